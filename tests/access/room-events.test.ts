@@ -6,6 +6,7 @@ import { sanction } from '#app/live/order/sanctions.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
 import { sendRoomMessage } from '#app/live/talk/messages.ts'
 import type { RoomCommandName } from '#app/live/talk/model/room-command.ts'
+import { addRoom } from '#tests/live/room-fixtures.ts'
 import { startNode, type TestNode } from '#tests/live/support/nodes.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
@@ -77,7 +78,8 @@ const KEEPING_ORDER = [
 
 const NOBODY: readonly Role[] = ['anonymous', 'guest']
 const HOSTS: readonly Role[] = ['recruiter_a', 'colleague_a']
-const MODERATORS: readonly Role[] = [...HOSTS, 'organiser', 'other_organiser']
+const ORGANISERS: readonly Role[] = ['organiser', 'other_organiser']
+const MODERATORS: readonly Role[] = [...HOSTS, ...ORGANISERS]
 
 /** What a role is answered; `ok` where it may. */
 function expected(role: Role, who: Who): string {
@@ -91,10 +93,13 @@ function expected(role: Role, who: Who): string {
 onEmbeddedDatabase('events of a live room', (world) => {
   let town: Town
   let node: TestNode
+  /** A live room of another employer, which was suspended since. */
+  let suspended: Things
   const open: Socket[] = []
   beforeAll(async () => {
     town = await buildTown(world)
     node = await startNode(world.context)
+    suspended = await addSuspendedRoom(world, town)
   })
   afterAll(async () => {
     for (const socket of open) socket.close()
@@ -127,6 +132,39 @@ onEmbeddedDatabase('events of a live room', (world) => {
       const socket = await connect(role)
       const answer = await send(socket, name, { roomId: things.roomId, ...input(things) })
       expect(answer).toBe(expected(role, who))
+    })
+
+    it('similar', async () => {
+      const things = await addThings(world, town)
+      const socket = await connect(role)
+      const answer = await send(socket, 'similar', { roomId: things.roomId, text: '有夜班吗' })
+      expect(answer).toBe(NOBODY.includes(role) ? 'fault.not_signed_in' : 'ok')
+    })
+
+    it.each([
+      ['not announced', () => town.rooms.draft, MODERATORS],
+      ['in review', () => town.reviewRoomId, MODERATORS],
+      ['of a suspended host', () => suspended.roomId, ORGANISERS],
+    ])('similar and join, in a room %s', async (_, roomOf, running) => {
+      const roomId = roomOf()
+      const socket = await connect(role)
+      const alike = await send(socket, 'similar', { roomId, text: '有夜班吗' })
+      const joined = await send(socket, 'join', { roomId, lastSeq: 0 })
+      expect(joined).toBe(running.includes(role) ? 'ok' : 'fault.not_found')
+      expect(alike).toBe(NOBODY.includes(role) ? 'fault.not_signed_in' : joined)
+    })
+
+    it('in a room of a suspended host', async () => {
+      if (ORGANISERS.includes(role)) return
+      const socket = await connect(role)
+      for (const [name, { who, input }] of Object.entries(COMMANDS)) {
+        const answer = await send(socket, name, {
+          roomId: suspended.roomId,
+          ...input(suspended),
+        })
+        const isUnknown = NOBODY.includes(role) && who === 'account'
+        expect(answer, name).toBe(isUnknown ? 'fault.not_signed_in' : 'fault.not_found')
+      }
     })
 
     it('in a room that is not announced', async () => {
@@ -184,9 +222,23 @@ onEmbeddedDatabase('events of a live room', (world) => {
   })
 })
 
-/** A question and a message of the seeker's in employer A's live room. */
-async function addThings(world: World, town: Town): Promise<Things> {
-  const roomId = town.rooms.live
+async function addSuspendedRoom(world: World, town: Town): Promise<Things> {
+  const { roomId, hostId, recruiter } = await addRoom(world)
+  const things = await addThings(world, town, { roomId, host: recruiter })
+  await world.context.db
+    .updateTable('employer')
+    .set({ admission: 'suspended' })
+    .where('id', '=', hostId)
+    .execute()
+  return things
+}
+
+/** A question and a message of the seeker's in a live room: employer A's, or another. */
+async function addThings(
+  world: World,
+  town: Town,
+  { roomId, host } = { roomId: town.rooms.live, host: town.people.recruiter_a },
+): Promise<Things> {
   const seeker = world.as(town.people.seeker)
   const ask = async (text: string) => {
     const question = { roomId, ...said(text), anonymous: true, openingId: null }
@@ -202,7 +254,7 @@ async function addThings(world: World, town: Town): Promise<Things> {
   const message = await sendRoomMessage(seeker, { roomId, ...said('大家好') })
   const loud = world.as(await addPerson(world))
   const shouted = await sendRoomMessage(loud, { roomId, ...said('来来来') })
-  const [silenced] = await sanction(world.as(town.people.recruiter_a), {
+  const [silenced] = await sanction(world.as(host), {
     roomId,
     of: (shouted.payload as { id: string }).id,
     kind: 'ban',
@@ -211,7 +263,7 @@ async function addThings(world: World, town: Town): Promise<Things> {
   // One that is open and asks the same would not be asked again.
   const question = `几个班？${newId().slice(-6)}`
   const poll = { roomId, question, choices: ['一个', '两个'] }
-  const polled = await openPoll(world.as(town.people.recruiter_a), poll)
+  const polled = await openPoll(world.as(host), poll)
   return {
     roomId,
     questionId: await ask('有夜班吗？'),

@@ -28,7 +28,7 @@ function openLine() {
       chosen: null,
     },
     outbox: { read: () => [], write: () => {} },
-    onOther: () => {},
+    onStale: () => {},
     open: () => Promise.resolve(socket as unknown as Socket),
   })
   client.connect()

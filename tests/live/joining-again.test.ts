@@ -44,7 +44,7 @@ async function openClient(answers: (object | null)[]) {
         unsent = next
       },
     },
-    onOther: () => {},
+    onStale: () => {},
     open: () => Promise.resolve(socket as unknown as Socket),
   })
   client.connect()

@@ -16,7 +16,7 @@ onBothDatabases('a page of a room whose browser another has logged in with', (wo
       page: one,
       roomId,
       port: node.port,
-      onOther: () => (told += 1),
+      onStale: () => (told += 1),
     })
     viewer.speak({ command: 'ask', text: '我的病能入职吗', anonymous: false, openingId: null })
     await expect.poll(() => told, { timeout: 10_000 }).toBe(1)

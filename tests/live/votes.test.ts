@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { choose } from '#app/live/polls/choosing.ts'
+import { openPoll } from '#app/live/polls/polls.ts'
 import { sanction } from '#app/live/order/sanctions.ts'
 import { askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
 import { openRoom } from '#app/live/talk/snapshot.ts'
@@ -8,8 +10,10 @@ import { voteFor } from '#app/live/talk/votes.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from './room-fixtures.ts'
+import { pause } from './support/hall.ts'
 
 const CROWD = 40
+const LONG_ENOUGH_TO_READ_MS = 300
 
 onBothDatabases('votes of many in the same moment', (world) => {
   let room: TestRoom
@@ -80,5 +84,42 @@ onBothDatabases('votes of many in the same moment', (world) => {
       ),
     ).toEqual(['counted', 'question_closed', 'not_found', 'room_muted', 'counted', 'not_found'])
     expect(await votesOf(open)).toBe(2)
+  })
+
+  it('do not count in a room whose end is being written, nor do choices', async () => {
+    const ending = await addRoom(world)
+    const { roomId } = ending
+    const asked = await askQuestion(world.as(await addPerson(world)), {
+      roomId,
+      clientMessageId: newId(),
+      text: '住几个人一间？',
+      anonymous: false,
+      openingId: null,
+    })
+    const { id: questionId } = asked.payload as { id: string }
+    const polled = await openPoll(world.as(ending.recruiter), {
+      roomId,
+      question: '想上哪个班？',
+      choices: ['白班', '夜班'],
+    })
+    const { id: pollId } = polled.at(-1)!.payload as { id: string }
+    const came = await world.context.db.transaction().execute(async (trx) => {
+      await trx.selectFrom('room').where('id', '=', roomId).select('id').forUpdate().execute()
+      const late = Promise.allSettled([
+        vote(crowd[0]!, questionId, roomId),
+        choose(world.as(crowd[1]!), { roomId, pollId, choice: 0 }),
+      ])
+      await pause(LONG_ENOUGH_TO_READ_MS)
+      await trx
+        .updateTable('room')
+        .set({ state: 'ended', endedAt: world.context.clock.now() })
+        .where('id', '=', roomId)
+        .execute()
+      return { late }
+    })
+    const codes = (await came.late).map(
+      (one) => one.status === 'rejected' && (one.reason as { code: string }).code,
+    )
+    expect(codes).toEqual(['room_closed', 'poll_closed'])
   })
 })

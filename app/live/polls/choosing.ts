@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { findSilenced } from '../order/sanctions.ts'
 import { canSpeak } from '../policy.ts'
+import { hostIsShown, isShownRoom } from '../rooms/room-sight.ts'
 import { OPEN_DEEDS } from '../talk/model/open-deeds.ts'
 import type { PollTotals } from '../talk/model/room-view.ts'
 import { countChoices } from './poll-counts.ts'
@@ -50,9 +51,12 @@ async function writeChoices(
     .where('roomPoll.id', '=', choices[0]!.pollId)
     .select(['roomPoll.id', 'roomPoll.roomId', 'roomPoll.choices', 'roomPoll.closedAt'])
     .select('room.state')
+    .select(hostIsShown(context.clock.now()).as('isHostShown'))
     .forUpdate('roomPoll')
+    // The room does not end before the choices are in.
+    .forKeyShare('room')
     .executeTakeFirst()
-  if (!poll) return choices.map(() => new Fault('not_found'))
+  if (!poll || !isShownRoom(poll)) return choices.map(() => new Fault('not_found'))
   const silenced = await findSilenced(context, trx, choices)
   const refusals = choices.map(({ roomId, choice }, at) => {
     if (roomId !== poll.roomId || choice >= poll.choices.length) return new Fault('not_found')

@@ -3,7 +3,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canSpeak } from '../policy.ts'
-import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
+import { hostIsShown, isShownRoom } from '../rooms/room-sight.ts'
 import { ensureOpen } from '../talk/open-room.ts'
 import type { Reaction } from './model/reactions.ts'
 
@@ -23,10 +23,9 @@ export async function react(
     .selectFrom('room')
     .where('id', '=', input.roomId)
     .select('state')
+    .select(hostIsShown(context.clock.now()).as('isHostShown'))
     .executeTakeFirst()
-  if (!room || !(PUBLIC_ROOM_STATES as readonly string[]).includes(room.state)) {
-    throw new Fault('not_found')
-  }
+  if (!room || !isShownRoom(room)) throw new Fault('not_found')
   ensureOpen(room, 'react')
   await ensureMaySpeak(context, context.db, { roomId: input.roomId, accountId })
   context.rooms.react(input)

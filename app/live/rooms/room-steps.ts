@@ -10,7 +10,7 @@ import { tellOfCallingOff } from '../reminders/reminder-telling.ts'
 import { reviewerOf } from '../review/fair-review.ts'
 import { forgetAnnounced, noteAnnounced } from '../review/announced-rooms.ts'
 import { tellOfReview } from '../review/review-news.ts'
-import { inRoom, type Write } from '../talk/held-room.ts'
+import { inRoom, type HeldRoom, type Write } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { mayOpenRooms } from './host-standing.ts'
@@ -38,7 +38,7 @@ export interface RoomStep {
  * whose papers are to be verified again, `not_admitted` and `verification_overdue`.
  */
 export async function moveRoom(context: Context, step: RoomStep): Promise<LoggedEvent> {
-  return inRoom(context, step.roomId, async (trx, room, write) => {
+  const move = async (trx: Trx, room: HeldRoom, write: Write) => {
     const { action } = step
     const side = await sideOf(context, trx, room, action)
     const reason = step.reason?.trim() ?? ''
@@ -51,7 +51,8 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
     }
     if (to === 'scheduled' || to === 'in_review') await ensureToCome(context, trx, room.id)
     return takeStep(context, { trx, room, write }, { action, to, side, reason })
-  })
+  }
+  return inRoom(context, step.roomId, move, { movesIt: true })
 }
 
 /** Steps that only a host takes that may be seen. */

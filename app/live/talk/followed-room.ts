@@ -1,6 +1,7 @@
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { RoomState } from '../rooms/model/room-states.ts'
+import { hostIsShown } from '../rooms/room-sight.ts'
 import { countChoices } from '../polls/poll-counts.ts'
 import { CONCEALED } from './model/question-states.ts'
 import {
@@ -27,6 +28,8 @@ const PUBLIC: Reader = { accountId: null, atDesk: false }
 export interface FollowedRoom {
   hostId: string
   state: RoomState
+  /** Whether its host may be seen; a suspended one is not. */
+  isHostShown: boolean
   /** How often the past was changed: what somebody said is gone from it with the account. */
   rewrites: number
   shown: RoomView
@@ -44,7 +47,7 @@ export interface FollowedRoom {
  * @throws `not_found`
  */
 export function followRoom(
-  context: Pick<Context, 'db' | 'recall'>,
+  context: Pick<Context, 'db' | 'recall' | 'clock'>,
   roomId: string,
 ): Promise<FollowedRoom> {
   return context.recall.follow<FollowedRoom>(`room:${roomId}`, async (before) => {
@@ -54,6 +57,7 @@ export function followRoom(
       .selectFrom('room')
       .where('id', '=', roomId)
       .select(['hostId', 'state', 'rewrites', 'lastSeq'])
+      .select(hostIsShown(context.clock.now()).as('isHostShown'))
       .executeTakeFirst()
     if (!room) throw new Fault('not_found')
     const { lastSeq, ...facts } = room

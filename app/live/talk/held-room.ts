@@ -3,7 +3,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { RoomAudience, RoomState } from '#db/tables/room.ts'
-import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
+import { hostIsShown, isShownRoom } from '../rooms/room-sight.ts'
 import type { EventPayload, RoomEventKind } from './model/room-event.ts'
 import type { LoggedEvent } from './room-log.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
@@ -13,6 +13,7 @@ export interface HeldRoom {
   id: string
   hostId: string
   state: RoomState
+  isHostShown: boolean
   questionsAppear: 'at_once' | 'when_shown'
   slowSeconds: number
   pinnedOpeningId: string | null
@@ -35,16 +36,18 @@ export type Write = <K extends RoomEventKind>(event: NewEvent<K>) => Promise<Log
 
 /**
  * Does something in a room: holds its row, so that events are numbered in the order in which they are
- * committed, and tells everybody who is in it of what was written, once it is.
+ * committed, and tells everybody who is in it of what was written, once it is. Work that `movesIt` to
+ * another state waits for the votes that have come, and those that come later for it.
  * @throws `not_found` where there is no such room for the actor, and what `work` throws
  */
 export async function inRoom<R>(
   context: Context,
   roomId: string,
   work: (trx: Trx, room: HeldRoom, write: Write) => Promise<R>,
+  { movesIt = false }: { movesIt?: boolean } = {},
 ): Promise<R> {
   const { done, written } = await inTransaction(context, async (trx) => {
-    const room = await holdRoom(trx, roomId)
+    const room = await holdRoom(context, trx, { roomId, movesIt })
     await ensureKnown(context, trx, room)
     // A transaction that has to be tried again begins with nothing written.
     const events: LoggedEvent[] = []
@@ -59,9 +62,13 @@ export async function inRoom<R>(
   return done
 }
 
-async function holdRoom(trx: Trx, roomId: string): Promise<HeldRoom> {
+async function holdRoom(
+  context: Pick<Context, 'clock'>,
+  trx: Trx,
+  { roomId, movesIt }: { roomId: string; movesIt: boolean },
+): Promise<HeldRoom> {
   if (!isId(roomId)) throw new Fault('not_found')
-  const room = await trx
+  const held = trx
     .selectFrom('room')
     .where('id', '=', roomId)
     .select([
@@ -73,15 +80,16 @@ async function holdRoom(trx: Trx, roomId: string): Promise<HeldRoom> {
       'pinnedOpeningId',
       'openedAt',
     ])
-    .forUpdate()
-    .executeTakeFirst()
+    .select(hostIsShown(context.clock.now()).as('isHostShown'))
+  // Votes share the room's key: they go on beside what is said, and are all in before its state changes.
+  const room = await (movesIt ? held.forUpdate() : held.forNoKeyUpdate()).executeTakeFirst()
   if (!room) throw new Fault('not_found')
   return room
 }
 
-/** A room that is not announced yet is nobody's business but of those who run it. */
+/** A room that is not announced, or whose host may not be seen, is the business of those who run it alone. */
 async function ensureKnown(context: Context, trx: Trx, room: HeldRoom): Promise<void> {
-  if ((PUBLIC_ROOM_STATES as readonly string[]).includes(room.state)) return
+  if (isShownRoom(room)) return
   if (!isAtDesk(context, await roomFacts(context, trx, room))) throw new Fault('not_found')
 }
 

@@ -2,7 +2,7 @@ import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
-import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
+import { isShownRoom } from '../rooms/room-sight.ts'
 import { followRoom, viewAs, type FollowedRoom } from './followed-room.ts'
 import type { SentEvent } from './model/room-event.ts'
 import { totalsOf, withStanding, type PollTotals, type RoomView } from './model/room-view.ts'
@@ -25,7 +25,7 @@ export interface OpenedRoom {
 
 /**
  * The room as it stands, as it would look to the reader after following it from its beginning.
- * @throws `not_found` for a room that is not public, unless the actor runs it
+ * @throws `not_found` for a room that is not public or whose host may not be seen, unless the actor runs it
  */
 export async function openRoom(context: Context, roomId: string): Promise<OpenedRoom> {
   return openFor(context, roomId, await readIn(context, roomId))
@@ -85,24 +85,28 @@ export async function catchUp(
 
 /**
  * Who the actor is in a room.
- * @throws `not_found` for a room that is not public, unless the actor runs it
+ * @throws `not_found` for a room that is not public or whose host may not be seen, unless the actor runs it
  */
 export async function readerOf(context: Context, roomId: string): Promise<Reader> {
   return (await readIn(context, roomId)).reader
 }
 
+/** A room that the actor may read, and who the actor is in it. */
 interface ReadRoom {
   reader: Reader
   room: FollowedRoom
 }
 
-async function readIn(context: Context, roomId: string): Promise<ReadRoom> {
+/**
+ * A room as everybody who reads it shares it.
+ * @throws `not_found` for a room that is not public or whose host may not be seen, unless the actor runs it
+ */
+export async function readIn(context: Context, roomId: string): Promise<ReadRoom> {
   if (!isId(roomId)) throw new Fault('not_found')
   const room = await followRoom(context, roomId)
   const facts = await roomFacts(context, context.db, { id: roomId, hostId: room.hostId })
   const atDesk = isAtDesk(context, facts)
-  const isPublic = (PUBLIC_ROOM_STATES as readonly string[]).includes(room.state)
-  if (!isPublic && !atDesk) throw new Fault('not_found')
+  if (!isShownRoom(room) && !atDesk) throw new Fault('not_found')
   return { reader: { accountId: accountIdOf(context.actor), atDesk }, room }
 }
 

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { findSilenced } from '../order/sanctions.ts'
 import { canSpeak } from '../policy.ts'
+import { hostIsShown, isShownRoom } from '../rooms/room-sight.ts'
 import { OPEN_DEEDS } from './model/open-deeds.ts'
 import { OPEN_TO_VOTES } from './model/question-states.ts'
 
@@ -48,12 +49,13 @@ async function countVotes(
   trx: Trx,
   votes: Vote[],
 ): Promise<(Counted | Fault)[]> {
-  const questions = await holdQuestions(trx, votes)
+  const questions = await holdQuestions(context, trx, votes)
   const silenced = await findSilenced(context, trx, votes)
   const refusals = votes.map((vote, at) => {
     const question = questions.get(vote.questionId)
-    if (question?.roomId !== vote.roomId) return new Fault('not_found')
-    if (!OPEN_DEEDS.vote.includes(question.roomState)) return new Fault('room_closed')
+    if (question?.roomId !== vote.roomId || !isShownRoom(question.room))
+      return new Fault('not_found')
+    if (!OPEN_DEEDS.vote.includes(question.room.state)) return new Fault('room_closed')
     if (!OPEN_TO_VOTES.includes(question.state)) return new Fault('question_closed')
     return silenced[at] ?? null
   })
@@ -73,8 +75,11 @@ async function countVotes(
   })
 }
 
-/** Held in one order, so that batches of two nodes wait for each other and never both. */
-async function holdQuestions(trx: Trx, votes: Vote[]) {
+/**
+ * Held in one order, so that batches of two nodes wait for each other and never both; their rooms so that
+ * none of them ends before the votes are in.
+ */
+async function holdQuestions(context: Pick<Context, 'clock'>, trx: Trx, votes: Vote[]) {
   const ids = [...new Set(votes.map(({ questionId }) => questionId))]
   const rows = await trx
     .selectFrom('roomQuestion')
@@ -82,10 +87,17 @@ async function holdQuestions(trx: Trx, votes: Vote[]) {
     .where('roomQuestion.id', 'in', ids)
     .select(['roomQuestion.id', 'roomQuestion.roomId', 'roomQuestion.authorId'])
     .select(['roomQuestion.state', 'roomQuestion.votes', 'room.state as roomState'])
+    .select(hostIsShown(context.clock.now()).as('isHostShown'))
     .orderBy('roomQuestion.id')
     .forUpdate('roomQuestion')
+    .forKeyShare('room')
     .execute()
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(
+    rows.map(({ roomState: state, isHostShown, ...question }) => [
+      question.id,
+      { ...question, room: { state, isHostShown } },
+    ]),
+  )
 }
 
 async function addVotes(context: Pick<Context, 'clock'>, trx: Trx, votes: Vote[]) {

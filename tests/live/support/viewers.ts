@@ -21,10 +21,10 @@ export async function openViewer(
     port: number
     /** Whose page it was, where another has logged in since. */
     page?: AccountActor
-    onOther?: () => void
+    onStale?: () => void
   },
 ): Promise<Viewer> {
-  const { who, roomId, port, page = who, onOther = () => {} } = input
+  const { who, roomId, port, page = who, onStale = () => {} } = input
   const session = who && (await context.sessions.create(who.accountId, ''))
   const start = await openRoom(page ? { ...context, actor: page } : context, roomId)
   const outbox = keepOutbox()
@@ -32,7 +32,7 @@ export async function openViewer(
     roomId,
     start,
     outbox,
-    onOther,
+    onStale,
     open: () =>
       Promise.resolve(
         io(`http://127.0.0.1:${port}`, {

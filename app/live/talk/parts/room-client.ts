@@ -45,12 +45,12 @@ export function createRoomClient(options: {
   roomId: string
   start: RoomStart
   outbox: Outbox
-  /** The connection is of another account than the page. */
-  onOther: () => void
+  /** The connection is of another account than the page, or nobody sees the room any more. */
+  onStale: () => void
   /** Opens the socket, not connected yet; loaded when it is needed first. */
   open: () => Promise<Socket>
 }): RoomClient {
-  const { roomId, start, outbox, open, onOther } = options
+  const { roomId, start, outbox, open, onStale } = options
   const store = createRoomStore(start)
   let opening: Promise<Socket> | null = null
 
@@ -77,7 +77,7 @@ export function createRoomClient(options: {
     accountId: start.reader.accountId,
     store,
     call,
-    onOther,
+    onStale,
     onJoined: sending.sendOn,
     hasUnsent: sending.hasUnsent,
   })

@@ -20,6 +20,9 @@ const GAP_MS = 300
 /** Everybody in a room misses the same event: they do not all ask in the same moment. */
 const GAP_SPREAD_MS = 700
 
+/** What a room answers that was stopped or taken back. */
+const GONE = 'fault.not_found'
+
 /** Who is not let in asks again after so long at first, twice as long each time, and never longer than so. */
 const AGAIN_MS = 1_000
 const AGAIN_MOST_MS = 30_000
@@ -47,12 +50,12 @@ export function createJoining(of: {
   accountId: string | null
   store: RoomStore
   call: Call
-  /** The connection is of another account than the page. */
-  onOther: () => void
+  /** The connection is of another account than the page, or nobody sees the room any more. */
+  onStale: () => void
   onJoined: () => void
   hasUnsent: () => boolean
 }): Joining {
-  const { roomId, accountId, store, call, onOther, onJoined, hasUnsent } = of
+  const { roomId, accountId, store, call, onStale, onJoined, hasUnsent } = of
   let joining: Promise<void> | null = null
   let asking: ReturnType<typeof setTimeout> | null = null
   let again: ReturnType<typeof setTimeout> | null = null
@@ -66,6 +69,12 @@ export function createJoining(of: {
     const lastSeq = store.inbox().view.seq
     const answer = (await call('join', { roomId, lastSeq })) as Joined | null
     if (over !== connections) return
+    // Read anew, the page says what has become of the room.
+    if (answer?.ok === false && answer.fault === GONE) {
+      store.set({ connection: 'away' })
+      onStale()
+      return
+    }
     if (!answer?.ok) {
       store.set({ connection: 'held' })
       joinAgain()
@@ -75,7 +84,7 @@ export function createJoining(of: {
     // Another tab has logged somebody else in: what this page holds is not theirs to say.
     if (answer.accountId !== accountId) {
       store.set({ connection: 'away' })
-      onOther()
+      onStale()
       return
     }
     if (answer.now !== undefined) store.settle(answer.now)

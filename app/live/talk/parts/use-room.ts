@@ -12,7 +12,7 @@ export function useRoom(roomId: string, start: RoomStart) {
       start,
       outbox: openOutbox(roomId, accountId),
       // The page is of whoever was logged in when it was made.
-      onOther: () => window.location.reload(),
+      onStale: () => window.location.reload(),
       open: async () => {
         const { io } = await import('socket.io-client')
         return io({ transports: ['websocket'], autoConnect: false })
