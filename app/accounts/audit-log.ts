@@ -24,6 +24,8 @@ export interface LoggedDeed {
   action: string
   subjectKind: string
   subjectId: string | null
+  /** Its title, where it has one. */
+  subjectName: string | null
 }
 
 /** More entries than these are not counted and not paged through: days narrow them. */
@@ -175,6 +177,10 @@ function withNames(query: SelectQueryBuilder<Database, 'auditEntry', object>) {
       'auditEntry.action',
       'auditEntry.subjectKind',
       'auditEntry.subjectId',
+      sql<string | null>`case subject_kind
+        when 'room' then (select title from room where room.id = subject_id)
+        when 'opening' then (select title from opening where opening.id = subject_id)
+        when 'fair' then (select name from fair where fair.id = subject_id) end`.as('subjectName'),
       sql<boolean>`exists (select from membership where membership.account_id = account.id)`.as(
         'isMember',
       ),

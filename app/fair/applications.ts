@@ -87,6 +87,20 @@ export async function findOwnApplication(
   return { ...own, confirmed: confirmedAt !== null }
 }
 
+/** Which of some openings the actor has applied to, and has not taken it back. */
+export async function listAppliedOf(context: Context, openingIds: string[]): Promise<string[]> {
+  const accountId = accountIdOf(context.actor)
+  if (!accountId || openingIds.length === 0) return []
+  const rows = await context.db
+    .selectFrom('application')
+    .where('accountId', '=', accountId)
+    .where('openingId', 'in', openingIds)
+    .where('state', '!=', 'withdrawn')
+    .select('openingId')
+    .execute()
+  return rows.map(({ openingId }) => openingId)
+}
+
 /**
  * Applies in the actor's name, with the saved résumé or with the contact given. Sent twice, the
  * second try leads to the first one's application.

@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
-import { readLogQuery } from '#app/accounts/model/log.ts'
+import { readLogQuery, SUBJECTS } from '#app/accounts/model/log.ts'
 import { exportLog, listLatestDeeds, listLog } from '#app/accounts/audit-log.ts'
+import { zhCN } from '#app/i18n/zh-CN/index.ts'
 import { recordAudit, type AuditAction } from '#app/accounts/audit.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { addRoom } from '#tests/live/room-fixtures.ts'
 import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 
@@ -52,6 +54,11 @@ onBothDatabases('the log', (world) => {
       'employer.handed_in',
       'employer.refused',
     ])
+  })
+
+  it('can be narrowed to every kind of thing that it has words for', () => {
+    const known = Object.keys(zhCN).flatMap((key) => /^audit\.subject\.(.+)$/.exec(key)?.[1] ?? [])
+    expect([...SUBJECTS].sort()).toEqual(known.sort())
   })
 
   it('takes two days the wrong way round as the time between them', () => {
@@ -135,6 +142,28 @@ onBothDatabases('the log', (world) => {
       await expect(listLatestDeeds(context, { limit: 1 })).rejects.toMatchObject({
         code: 'not_allowed',
       })
+    }
+  })
+})
+
+onBothDatabases('the log of things that have titles', (world) => {
+  it('names a live room and an opening by their titles', async () => {
+    const { officer } = await addOrganiser(world)
+    const { roomId, openings } = await addRoom(world)
+    for (const [subjectKind, subjectId] of [
+      ['room', roomId],
+      ['opening', openings[0]!],
+    ] as const) {
+      const action = subjectKind === 'room' ? 'room.slowed' : 'opening.edited'
+      await recordAudit(world.as(officer), world.context.db, { action, subjectKind, subjectId })
+      const query = { action, subject: subjectKind, from: null, to: null, page: 1 }
+      const { page } = await listLog(world.as(officer), query)
+      const { title } = await world.context.db
+        .selectFrom(subjectKind)
+        .where('id', '=', subjectId)
+        .select('title')
+        .executeTakeFirstOrThrow()
+      expect(page.items[0]?.subjectName).toBe(title)
     }
   })
 })

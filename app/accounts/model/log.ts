@@ -13,12 +13,16 @@ export interface LogQuery {
   descending?: boolean
 }
 
-/** The kinds of things that the log tells of. */
+/** The kinds of things that the log tells of, all of them. */
 export const SUBJECTS = [
   'account',
+  'agreement',
   'application',
+  'barred_word',
+  'class_group',
   'complaint',
   'demand',
+  'department',
   'disclosure',
   'employer',
   'fair',
@@ -26,13 +30,18 @@ export const SUBJECTS = [
   'import',
   'invitation',
   'log',
+  'major',
   'membership',
   'opening',
   'organisation',
+  'plan',
   'register',
   'resume',
+  'room',
+  'roster',
   'rule',
   'site_visit',
+  'student',
   'template',
 ] as const
 

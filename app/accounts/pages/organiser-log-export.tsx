@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     deed.actorName ?? t('audit.system'),
     sayDeed(t, deed.action),
     deed.organisationName ?? '',
-    `${saySubject(t, deed.subjectKind)} ${deed.subjectId ?? ''}`.trim(),
+    [saySubject(t, deed.subjectKind), deed.subjectName, deed.subjectId].filter(Boolean).join(' '),
   ])
   const csv = Papa.unparse([heads, ...rows], { newline: '\r\n', escapeFormulae: true })
   return new Response(`\uFEFF${csv}\r\n`, {

@@ -15,6 +15,7 @@ interface Row {
   action: string
   subjectKind: string
   subjectId: string | null
+  subjectName: string | null
 }
 
 /** The log of who saw and did what. */
@@ -85,12 +86,16 @@ const PLACES: Partial<Record<string, string>> = {
 
 function Subject(props: { row: Row }) {
   const t = useT()
-  const { subjectKind, subjectId } = props.row
+  const { subjectKind, subjectId, subjectName } = props.row
   const place = PLACES[subjectKind]
   const words = (
     <>
       {saySubject(t, subjectKind)}
-      {subjectId && <span className="ml-2 font-mono text-desk-small">{subjectId.slice(-6)}</span>}
+      {subjectName ? (
+        <span className="ml-2 inline-block max-w-56 truncate align-bottom">{subjectName}</span>
+      ) : (
+        subjectId && <span className="ml-2 font-mono text-desk-small">{subjectId.slice(-6)}</span>
+      )}
     </>
   )
   if (!place || !subjectId) return <span className="text-quiet">{words}</span>

@@ -13,7 +13,7 @@ export async function listRoomsOfOthers(context: Context) {
     .where('room.state', 'in', ['live', 'ended'])
     .$if(own !== null, (select) => select.where('room.hostId', '!=', own!))
     .select(['room.id', 'room.title', 'room.state', 'room.startsAt', 'room.endsAt'])
-    .select('organisation.name as host')
+    .select(['room.openedAt', 'room.endedAt', 'organisation.name as host'])
     .orderBy((eb) => eb('room.state', '=', 'live'), 'desc')
     .orderBy('room.startsAt', 'desc')
     .orderBy('room.id')

@@ -56,5 +56,6 @@ function reviewed(context: Context) {
     .innerJoin('fair', 'fair.id', 'room.fairId')
     .innerJoin('organisation', 'organisation.id', 'room.hostId')
     .select(['room.id', 'room.title', 'room.state', 'room.startsAt', 'room.endsAt'])
+    .select(['room.openedAt', 'room.endedAt'])
     .select(['organisation.name as host', 'fair.name as fair'])
 }

@@ -1,3 +1,4 @@
+import { listAppliedOf } from '#app/fair/applications.ts'
 import { publicOpenings, SUMMARY_COLUMNS, toSummary } from '#app/fair/public-openings.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -7,8 +8,8 @@ import { openRoom } from '../talk/snapshot.ts'
 import { isShownHost, publicRooms } from './public-rooms.ts'
 
 /**
- * All that the page of a room shows: its facts, the openings that can be applied to, and what was
- * said so far as the actor may read it.
+ * All that the page of a room shows: its facts, the openings that can be applied to, those of them that
+ * the actor has applied to, and what was said so far as the actor may read it.
  * @throws `not_found` for a room that is not public, or whose host is not shown
  */
 export async function getRoomPage(context: Context, roomId: string) {
@@ -36,7 +37,11 @@ export async function getRoomPage(context: Context, roomId: string) {
     listRoomOpenings(context, roomId),
     listReminded(context, [roomId]),
   ])
-  return { room, opened, openings, reminded: reminded.length > 0 }
+  const applied = await listAppliedOf(
+    context,
+    openings.map(({ id }) => id),
+  )
+  return { room, opened, openings, applied, reminded: reminded.length > 0 }
 }
 
 /** The openings of a room that everybody may see, in the order in which its host put them. */

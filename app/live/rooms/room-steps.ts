@@ -58,6 +58,18 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
 /** Steps that only a host takes that may be seen. */
 export const NEEDS_STANDING: readonly RoomAction[] = ['hand_in', 'schedule', 'approve', 'go_live']
 
+/** What the log calls each step. */
+const NOTED = {
+  hand_in: 'room.handed_in',
+  schedule: 'room.announced',
+  approve: 'room.approved',
+  return: 'room.returned',
+  go_live: 'room.went_live',
+  end: 'room.ended',
+  cancel: 'room.cancelled',
+  revive: 'room.revived',
+} as const satisfies Record<RoomAction, string>
+
 /** Writes a step that may be taken, tells of it, and makes it the room's next event. */
 export async function takeStep(
   context: Context,
@@ -90,11 +102,11 @@ export async function takeStep(
     })
     .execute()
   await recordAudit(context, trx, {
-    action: 'room.moved',
+    action: NOTED[action],
     subjectKind: 'room',
     subjectId: room.id,
     organisationId: room.hostId,
-    details: { action, to },
+    details: { to },
   })
   if (to === 'scheduled') await noteAnnounced(trx, room.id)
   // A change that is sent back leaves what was announced as it was; all else takes it back.

@@ -34,7 +34,7 @@ onBothDatabases('the log of a room', (world) => {
       .selectFrom('auditEntry')
       .where('subjectId', '=', roomId)
       .where('actorAccountId', '=', recruiter.accountId)
-      .where('action', 'not in', ['room.planned', 'room.moved'])
+      .where('action', 'not in', ['room.planned', 'room.announced', 'room.went_live'])
       .select('action')
       .execute()
     expect(noted.map(({ action }) => action).sort()).toEqual(

@@ -1,15 +1,14 @@
 import { Link } from '@remix-run/react'
-import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { Table, type TableColumn } from '#app/ui/table.tsx'
+import type { RoomTimes } from '../model/room-times.ts'
+import { RoomWhen } from './room-when.tsx'
 
-interface Row {
+interface Row extends RoomTimes {
   id: string
   title: string
   host: string
-  startsAt: Date
-  endsAt: Date
 }
 
 /** Rooms of others at an organiser's desk, under a title; nothing where there are none. */
@@ -49,7 +48,7 @@ export function RoomsTable<R extends Row>(props: {
           {
             key: 'when',
             head: t('rooms.when'),
-            cell: (row) => <FairWhen fair={row} now={now} />,
+            cell: (row) => <RoomWhen room={row} now={now} />,
             phone: 'line',
           },
         ]}

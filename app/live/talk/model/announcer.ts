@@ -8,6 +8,7 @@ export type Announcement =
   | { kind: 'answered_many'; count: number }
   | { kind: 'poll'; question: string }
   | { kind: 'ended' }
+  | { kind: 'stopped' }
   | { kind: 'cancelled'; reason: string | null }
 
 /** At most one is read aloud in so many milliseconds: more would talk over the presenter. */
@@ -51,7 +52,7 @@ export function announce(
 
 function newsOf(before: Announcer, view: RoomView): Announcement | null {
   if (view.state !== before.state) {
-    if (view.state === 'ended') return { kind: 'ended' }
+    if (view.state === 'ended') return { kind: view.isStopped ? 'stopped' : 'ended' }
     if (view.state === 'cancelled') return { kind: 'cancelled', reason: view.cancelledFor }
   }
   const fresh = view.questions.filter(

@@ -41,6 +41,8 @@ function say(t: ReturnType<typeof useT>, said: Announcement): string {
       return t('rooms.said.poll', { question: said.question })
     case 'ended':
       return t('rooms.just_ended')
+    case 'stopped':
+      return t('rooms.stopped')
     case 'cancelled':
       return said.reason === null
         ? t('rooms.cancelled_text')

@@ -39,7 +39,7 @@ export function RoomScreen(props: {
   const { page, isKnown, now } = props
   const { room: facts, openings, opened } = page
   const room = useRoom(facts.id, opened)
-  const applying = useApplySheet(facts.id)
+  const applying = useApplySheet(facts.id, page.applied)
   const [panel, setPanel] = useState<Panel>('questions')
   const end = useRef<HTMLDivElement>(null)
   const questions = listSeen(room.view, false, room.own)

@@ -5,7 +5,7 @@ import type { ApplySheetProps } from '#app/fair/parts/apply-sheet.tsx'
 
 /** Applying over a room that one stays in. */
 export interface Applying {
-  /** Openings that were applied to here. */
+  /** Openings that were applied to, before or here. */
   sent: ReadonlySet<string>
   /** What a press on the link to apply does. */
   open: (event: MouseEvent<HTMLAnchorElement>, opening: ApplySheetProps['opening']) => void
@@ -14,11 +14,11 @@ export interface Applying {
 }
 
 /** The sheet to apply on, loaded when it is asked for first; where it does not come, its page does. */
-export function useApplySheet(roomId: string): Applying {
+export function useApplySheet(roomId: string, applied: readonly string[]): Applying {
   const navigate = useNavigate()
   const [Sheet, setSheet] = useState<ComponentType<ApplySheetProps> | null>(null)
   const [opening, setOpening] = useState<ApplySheetProps['opening'] | null>(null)
-  const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
+  const [sent, setSent] = useState<ReadonlySet<string>>(new Set(applied))
   return {
     sent,
     open(event, asked) {
