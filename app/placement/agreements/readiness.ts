@@ -49,9 +49,17 @@ export interface Papers {
   plan: Omit<StartFacts, 'unguided' | 'fullTime'>
 }
 
-/** What of a plan its last two rules look at. */
-export async function readPapers(context: Context, db: Db | Trx, planId: string): Promise<Papers> {
-  const interns = await readInterns(context, db, { planId })
+/**
+ * What of a plan its last two rules look at.
+ * @param of.studentId whose papers alone are read.
+ */
+export async function readPapers(
+  context: Context,
+  db: Db | Trx,
+  of: { planId: string; studentId?: string },
+): Promise<Papers> {
+  const { planId } = of
+  const interns = await readInterns(context, db, of)
   const rules = await readRules(context, db)
   const fullTime = await listFullTime(db, planId, rules)
   return { interns, rules, fullTime, plan: await readStartFacts(db, planId) }

@@ -65,8 +65,9 @@ export async function findOwnOpen(
   context: Context,
   of: { planId: string; studentId: string },
 ): Promise<OpenOfOne[] | null> {
-  const sees = ({ id }: { id: string }) => id === of.studentId
-  const [late] = await readLateOpen(context, context.db, of.planId, { sees })
+  const { planId, studentId } = of
+  const sees = ({ id }: { id: string }) => id === studentId
+  const [late] = await readLateOpen(context, context.db, planId, { sees, studentId })
   return late?.open ?? null
 }
 

@@ -223,12 +223,13 @@ export async function ensureResumable(context: Context, trx: Trx, planId: string
 /**
  * What keeps each student of a plan that has started from beginning who has come to her post since and has
  * not begun there; of those whom the reader sees.
+ * @param of.studentId of her alone: what is known of the others is not read.
  */
 export async function readLateOpen(
   context: Context,
   db: Db | Trx,
   planId: string,
-  of: { sees: Sees },
+  of: { sees: Sees; studentId?: string },
 ): Promise<{ intern: Intern; open: OpenOfOne[] }[]> {
   const plan = await db
     .selectFrom('plan')
@@ -236,7 +237,7 @@ export async function readLateOpen(
     .select(['id', 'collegeId', 'kind', 'state', 'firstDay', 'lastDay'])
     .executeTakeFirstOrThrow()
   if (plan.state !== 'started') return []
-  const basis = await readBasis(context, db, plan)
+  const basis = await readBasis(context, db, plan, of.studentId)
   return basis.papers.interns
     .filter(({ isLate, beganOn }) => isLate && beganOn === null)
     .filter(({ studentId, classGroupId }) => of.sees({ id: studentId, classGroupId }))
@@ -266,7 +267,8 @@ function basisOfOne(basis: Basis, { studentId, postId, ...intern }: Intern): Bas
   }
 }
 
-async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates) {
+/** @param studentId of whom alone it is read, what concerns one student. */
+async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates, studentId?: string) {
   const planId = plan.id
   const all = await db
     .selectFrom('planPost')
@@ -291,7 +293,7 @@ async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates) {
     demandIds: all.map(({ id }) => id),
     plan,
   })
-  const interns = await findBarredInterns(context, db, { plan, rules, judged })
+  const interns = await findBarredInterns(context, db, { plan, rules, judged, studentId })
   const trainings = await db
     .selectFrom('training')
     .where('planId', '=', planId)
@@ -308,6 +310,7 @@ async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates) {
     )
     .where('plan.id', '=', planId)
     .where('student.state', '=', 'enrolled')
+    .$if(studentId !== undefined, (select) => select.where('student.id', '=', studentId!))
     .where(NEEDS_TRAINING)
     .where('trainingAttendance.studentId', 'is', null)
     .select('student.id')
@@ -325,7 +328,7 @@ async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates) {
     },
     /** Students who have not been at a training that waits for them. */
     absent: absent.map(({ id }) => id),
-    papers: await readPapers(context, db, planId),
+    papers: await readPapers(context, db, { planId, studentId }),
   }
 }
 

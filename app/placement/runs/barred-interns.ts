@@ -54,6 +54,7 @@ export type PlanOfInterns = { id: string; collegeId: string; kind: PlanKind } & 
  * here again for each who goes there, but for a demand that is withdrawn and a site found unsuitable:
  * nobody mends those at the post, and its students are to be moved.
  * @param of.judged the demands of all posts of the plan, as posts of it.
+ * @param of.studentId who alone is judged; `placedAt` counts the others too.
  */
 export async function findBarredInterns(
   context: Context,
@@ -62,6 +63,7 @@ export async function findBarredInterns(
     plan: PlanOfInterns
     rules: RuleTable
     judged: ReadonlyMap<string, JudgedDemand>
+    studentId?: string
   },
 ): Promise<{
   barred: BarredIntern[]
@@ -69,8 +71,9 @@ export async function findBarredInterns(
   /** How many go to a post of the plan, by its demand. */
   placedAt: ReadonlyMap<string, number>
 }> {
-  const { plan, rules, judged } = of
-  const rows = await selectInterns(db, plan.id)
+  const { plan, rules, judged, studentId: only } = of
+  const all = await selectInterns(db, plan.id)
+  const rows = only === undefined ? all : all.filter(({ studentId }) => studentId === only)
   const found = rows.flatMap((row) =>
     row.ownPostId
       ? [
@@ -131,7 +134,7 @@ export async function findBarredInterns(
   return {
     barred,
     placedAt: new Map(
-      [...Map.groupBy(rows, (row) => (row.ownPostId ? null : row.demandId))].flatMap(
+      [...Map.groupBy(all, (row) => (row.ownPostId ? null : row.demandId))].flatMap(
         ([id, those]) => (id === null ? [] : [[id, those.length] as const]),
       ),
     ),

@@ -153,7 +153,7 @@ onBothDatabases('who comes to a plan that has started', (world) => {
   })
 
   it('reads herself what the college reads as open', async () => {
-    const { planId, studentId, worker, student, close } = await late()
+    const { planId, studentId, worker, student, openOf, close } = await late()
     const { intern } = await getOwnPapers(student)
     const needs = listBeforeLeaving(intern!, [{ wasThere: false }])
     const open = async () => (await findOwnOpen(student, { planId, studentId }))!
@@ -163,8 +163,11 @@ onBothDatabases('who comes to a plan that has started', (world) => {
       ...['visit', 'consent', 'agreement', 'insurance', 'training', 'guides'],
     ])
     expect(firstDayOf(intern!)).toEqual({ day: '2026-11-26', isEarliest: true })
+    const codes = (await open()).map(({ code }) => code)
+    expect([{ id: studentId, open: codes }]).toEqual(await openOf())
     await close()
     expect(await left()).toEqual(['training'])
+    expect((await open()).map(({ code }) => code)).toEqual((await openOf())![0]!.open)
     expect(await findOwnOpen(student, { planId, studentId: worker })).toBeNull()
   })
 

@@ -31,7 +31,7 @@ onBothDatabases('who guides at a post that a student has found herself', (world)
     const { own, planId, change, membershipIds } = await found()
     const { officer } = own
     const unguided = async () =>
-      readinessOf(await readPapers(officer, officer.db, planId), () => true).unguided
+      readinessOf(await readPapers(officer, officer.db, { planId }), () => true).unguided
     const post = `${FOUND.employer} · ${FOUND.title}`
     expect(await unguided()).toContain(post)
     await setOwnPostGuides(officer, { ...change, membershipIds })
