@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import type { RoomNews } from '#app/kernel/context.ts'
 import type { PollTotals } from '#app/live/talk/model/room-view.ts'
 import { listLastSeqs } from '#app/live/talk/room-log.ts'
+import { listTotals, totalsSince, type RoomTotals } from '#app/live/talk/room-totals.ts'
 import { isParted, sentTo, type Reader } from '#app/live/talk/sent-event.ts'
 import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
@@ -13,7 +14,10 @@ import { createStanding } from './room-standing.ts'
 const BATCH_MS = 200
 /** A node brings at most so many batches a second: where more people watch they come less often. */
 const MOST_BATCHES_A_SECOND = 10_000
-/** How often each node says which event was the last, so that whoever missed one asks for it. */
+/**
+ * How often each node says which event was the last, so that whoever missed one asks for it, and which
+ * totals are others than the last time: what was sent in a batch may be lost, and a node may end before.
+ */
 const HEAD_MS = 2_000
 /** A socket that has so many packets unread is closed; it comes back with the last event it has. */
 const MOST_UNREAD = 256
@@ -62,11 +66,15 @@ export function createRoomDelivery(
   }, BATCH_MS).unref()
   const audience = createAudience(sockets, { isAlone })
   const standing = createStanding(sockets, { context, log }, { isAlone })
+  let said: ReadonlyMap<string, RoomTotals> = new Map()
   const head = setInterval(() => {
     const here = listOpen(sockets)
     audience.tell(here)
-    sayHeads(sockets, context, { here, watching: audience.count }).catch((error: unknown) =>
-      log.warn({ err: error }, 'rooms were not told their last event'),
+    sayHeads(sockets, context, { here, watching: audience.count, said }).then(
+      (totals) => {
+        said = totals
+      },
+      (error: unknown) => log.warn({ err: error }, 'rooms were not told their last event'),
     )
   }, HEAD_MS).unref()
   return {
@@ -140,17 +148,33 @@ function listOpen(sockets: Server): Map<string, number> {
   return open
 }
 
-/** Every room with somebody in it on this node hears its last event's number, and how many listen. */
+/**
+ * Every room with somebody in it on this node hears its last event's number, how many listen, and the
+ * totals that are others than those that were `said`; these for certain, for they do not come again.
+ * @returns the totals that have been said now
+ */
 async function sayHeads(
   sockets: Server,
   context: Composition['context'],
-  input: { here: ReadonlyMap<string, number>; watching: (roomId: string) => number },
-): Promise<void> {
-  const heads = await listLastSeqs(context, [...input.here.keys()])
+  input: {
+    here: ReadonlyMap<string, number>
+    watching: (roomId: string) => number
+    said: ReadonlyMap<string, RoomTotals>
+  },
+): Promise<Map<string, RoomTotals>> {
+  const roomIds = [...input.here.keys()]
+  const [heads, totals] = await Promise.all([
+    listLastSeqs(context, roomIds),
+    listTotals(context, roomIds),
+  ])
   for (const [roomId, head] of heads) {
     const tick = { head, watching: input.watching(roomId) }
-    sockets.local.to(nameOf(roomId)).volatile.emit('tick', tick)
+    const changed = await totalsSince(context, input.said.get(roomId), totals.get(roomId)!)
+    const room = sockets.local.to(nameOf(roomId))
+    if (changed.votes || changed.poll) room.emit('tick', { ...tick, ...changed })
+    else room.volatile.emit('tick', tick)
   }
+  return totals
 }
 
 /**
