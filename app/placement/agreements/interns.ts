@@ -64,8 +64,8 @@ export interface Intern {
   /** She has come to her post since the plan's start, which asked nothing about her there. */
   isLate: boolean
   /**
-   * The first day on which she may begin, by what is signed; null while somebody has not signed. Where an
-   * agreement was signed, not before the day after.
+   * The first day on which she may begin, by what is signed; null while somebody has not signed. Of who is
+   * late, not before the day after the last of agreement and consents (职业学校学生实习管理规定 §14, §17).
    */
   mayBeginOn: string | null
   /** The day on which she has begun at this post, of who is late. */
@@ -205,9 +205,10 @@ export async function readInterns(
     const guardian = given('guardian')
     const signedAt = agreement && !agreement.isOutdated ? agreement.signedAt : null
     const signedOn = signedAt && shanghaiDay(signedAt)
-    // Whoever comes once the plan has started begins after the last signature.
-    const afterSigning = shanghaiDay(addDays(signedAt ?? context.clock.now(), 1))
-    const beginsOn = [firstDay, startedOn, ...(isLate ? [afterSigning] : [])].sort().at(-1)!
+    // Whoever comes once the plan has started begins after the last of her papers.
+    const papersAt = [signedAt ?? context.clock.now(), consent?.at, guardian?.at]
+    const afterPapers = papersAt.map((at) => shanghaiDay(addDays(at ?? new Date(0), 1)))
+    const beginsOn = [firstDay, startedOn, ...(isLate ? afterPapers : [])].sort().at(-1)!
     const age = {
       birthDay: row.birthDay,
       firstDay,

@@ -171,7 +171,7 @@ onBothDatabases('who comes to a plan that has started', (world) => {
     expect(await findOwnOpen(student, { planId, studentId: worker })).toBeNull()
   })
 
-  it('begins once nothing is open, on a day after the last signature', async () => {
+  it('begins once nothing is open, on a day after the last signature and consent', async () => {
     const { college, run, planId, studentId, officer, openOf, ...of } = await late()
     const { arrive, close, attend } = of
     await expect(arrive('2026-11-25')).rejects.toMatchObject({
@@ -189,15 +189,22 @@ onBothDatabases('who comes to a plan that has started', (world) => {
     await expect(arrive('2026-11-25')).rejects.toMatchObject({
       ...{ code: 'arrival_early', field: 'beganOn', params: { day: '2026-11-26+08:00' } },
     })
+    world.setNow(addDays(STARTED, 3))
+    const refused = { postId: run.posts[1]!, answer: 'refused' as const, reason: '家里有事' }
+    await giveConsent(of.student, refused)
+    await giveConsent(of.student, { ...refused, answer: 'agreed', reason: '' })
     world.setNow(addDays(STARTED, 4))
-    await arrive('2026-11-26')
-    expect(await getLateComers(officer, planId)).toMatchObject({
-      ...{ waiting: [], begun: [{ studentId, beganOn: '2026-11-26' }] },
+    await expect(arrive('2026-11-26')).rejects.toMatchObject({
+      ...{ code: 'arrival_early', params: { day: '2026-11-27+08:00' } },
     })
-    await expect(arrive('2026-11-26')).rejects.toMatchObject({ code: 'not_found' })
+    await arrive('2026-11-27')
+    expect(await getLateComers(officer, planId)).toMatchObject({
+      ...{ waiting: [], begun: [{ studentId, beganOn: '2026-11-27' }] },
+    })
+    await expect(arrive('2026-11-27')).rejects.toMatchObject({ code: 'not_found' })
     const { db } = world.context
     expect(await listPresence(db, { employerIds: [run.employerIds[1]!] })).toMatchObject([
-      { count: 1, firstDay: '2026-11-26', lastDay: DAYS.lastDay },
+      { count: 1, firstDay: '2026-11-27', lastDay: DAYS.lastDay },
     ])
     await takeBackArrival(officer, { planId, studentId })
     expect(await openOf()).toEqual([{ id: studentId, open: [] }])
