@@ -131,6 +131,19 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
   ],
   'placement/demands/pages/college-visits': [look('/college/visits', officers('page'))],
   'placement/demands/pages/college-visit-new': [
+    look(
+      (town) => `/college/visits/new?post=${town.ownPostId}`,
+      ownOfficer('page'),
+      'of a found post',
+    ),
+    acrossTenants(
+      act(
+        'record of a found post',
+        (town) => `/college/visits/new?post=${town.ownPostId}`,
+        () => report(),
+        ownOfficer('done'),
+      ),
+    ),
     look((town) => `/college/visits/new?employer=${town.a.employerId}`, ownOfficer('page')),
     acrossTenants(
       act(

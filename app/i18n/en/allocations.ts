@@ -603,6 +603,9 @@ export const allocations = {
   'own_post.employer_known': 'Known here: {employer}',
   'own_post.employer_identified': 'The college says it is {employer}',
   'own_post.employer_other': 'It is not this one',
+  'own_post.employer_unknown': 'This employer is not on the platform yet',
+  'own_post.employer_none_of':
+    'If it is none of these, visit it under the name and address that the student has given:',
   'own_post.employer_likely': 'Nobody here is called so. It may be:',
   'own_post.employer_likely_text':
     'Ask, then press “It is this one”: its caps, its visit and whether it is suspended count then. Press nothing where it is none of them.',

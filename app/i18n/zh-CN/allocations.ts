@@ -547,6 +547,8 @@ export const allocations = {
   'own_post.employer_known': '平台上的单位：{employer}',
   'own_post.employer_identified': '学校认定为：{employer}',
   'own_post.employer_other': '不是这家',
+  'own_post.employer_unknown': '平台上还没有这家单位',
+  'own_post.employer_none_of': '都不是的话，按学生填的单位名称和地址考察：',
   'own_post.employer_likely': '平台上没有同名单位，可能是：',
   'own_post.employer_likely_text':
     '核实以后点“就是这家”，按这家单位的人数上限、考察结果和是否停用来核对；都不是就不用点。',

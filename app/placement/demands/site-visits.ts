@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
-import type { Context, Db } from '#app/kernel/context.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { containing } from '#app/kernel/containing.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
@@ -16,11 +16,13 @@ import {
   VISIT_VERDICTS,
   type Findings,
   type VerdictReach,
+  type Visited,
 } from './model/site-visit.ts'
 import type { VisitQuery, VisitSort } from './model/visit-list.ts'
 import { holdInterns } from './presence.ts'
 import { holdRules } from './rule-table.ts'
-import { getVisitedEmployer, officersCollege } from './visited-employers.ts'
+import { listDueVisits } from './due-visits.ts'
+import { ensureVisited, getVisitedSite, officersCollege } from './visited-employers.ts'
 import { changeOf, listPlansAtSite, reachOfPlans, turnOf } from './verdict-reach.ts'
 import { tellOfVerdict } from './verdict-telling.ts'
 
@@ -37,8 +39,7 @@ const SORTED_BY = {
 
 /**
  * A page of the visits of the college that one acts for, as the query asks for them, and the employers
- * to be visited: those with a demand that is offered or admitted, or with a post that a student has found
- * and that is approved, and no report.
+ * to be visited.
  * @throws `not_allowed` for who is no officer.
  */
 export async function listSiteVisits(context: Context, query: VisitQuery) {
@@ -78,44 +79,8 @@ export async function listSiteVisits(context: Context, query: VisitQuery) {
     .limit(PAGE_SIZE)
     .offset(offset)
     .execute()
-  const due = await context.db
-    .selectFrom(postsOf(context.db, collegeId).as('post'))
-    .innerJoin('organisation', 'organisation.id', 'post.employerId')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('siteVisit')
-            .whereRef('siteVisit.employerId', '=', 'post.employerId')
-            .where('siteVisit.collegeId', '=', collegeId)
-            .select('siteVisit.id'),
-        ),
-      ),
-    )
-    .groupBy(['organisation.id', 'organisation.name'])
-    .select(['organisation.id', 'organisation.name', sql<number>`count(*)::int`.as('demands')])
-    .orderBy('organisation.name')
-    .execute()
+  const due = await listDueVisits(context.db, collegeId)
   return { page: { items, page, pageSize: PAGE_SIZE, total }, due }
-}
-
-/** What employers offer a college's students: demands, and posts that students have found there. */
-function postsOf(db: Db, collegeId: string) {
-  return db
-    .selectFrom('demand')
-    .where('demand.collegeId', '=', collegeId)
-    .where('demand.state', 'in', ['offered', 'admitted'])
-    .select(['demand.id', 'demand.employerId'])
-    .unionAll(
-      db
-        .selectFrom('ownPost')
-        .innerJoin('plan', 'plan.id', 'ownPost.planId')
-        .where('plan.collegeId', '=', collegeId)
-        .where('plan.state', 'not in', ['ended', 'cancelled'])
-        .where('ownPost.state', '=', 'approved')
-        .where('ownPost.employerId', 'is not', null)
-        .select(['ownPost.id', sql<string>`own_post.employer_id`.as('employerId')]),
-    )
 }
 
 /**
@@ -124,9 +89,10 @@ function postsOf(db: Db, collegeId: string) {
  */
 export async function reachOfUnsuitable(
   context: Context,
-  input: { employerId: string },
+  visited: Visited,
 ): Promise<VerdictReach | null> {
-  const { id: employerId, collegeId } = await getVisitedEmployer(context, input)
+  const { id: employerId, collegeId } = await getVisitedSite(context, visited)
+  if (employerId === null) return null
   const visitedOn = shanghaiDay(context.clock.now())
   const report = { collegeId, employerId, visitedOn, verdict: 'unsuitable' as const }
   if ((await turnOf(context, context.db, report)) !== 'barred') return null
@@ -140,9 +106,10 @@ export async function reachOfUnsuitable(
  */
 export async function findRefusingVisit(
   context: Context,
-  input: { employerId: string },
+  visited: Visited,
 ): Promise<{ id: string; visitedOn: string; said: string[] } | null> {
-  const { id: employerId, collegeId } = await getVisitedEmployer(context, input)
+  const { id: employerId, collegeId } = await getVisitedSite(context, visited)
+  if (employerId === null) return null
   const last = await context.db
     .selectFrom('siteVisit')
     .where('employerId', '=', employerId)
@@ -162,7 +129,8 @@ export async function findRefusingVisit(
 
 /**
  * Records the report of a visit with its photographs. Where it finds the site unsuitable, or suitable
- * again, those hear of it whom that concerns.
+ * again, those hear of it whom that concerns. An employer that a student alone has named is known by its
+ * name from then on.
  * @param input.sure `sureOfReach` of what is known to be struck by an unsuitable site.
  * @throws `not_allowed` for who is no officer, `not_found`, `visit_future` at `visitedOn`, `visit_words` and
  * `visit_unsuitable` where it contradicts itself, `visit_mended` where the last one found the site
@@ -172,8 +140,7 @@ export async function findRefusingVisit(
  */
 export async function recordSiteVisit(
   context: Context,
-  input: {
-    employerId: string
+  input: Visited & {
     visitedOn: string
     visitors: string
     findings: Findings
@@ -186,9 +153,10 @@ export async function recordSiteVisit(
     sure?: string
   },
 ): Promise<{ visitId: string }> {
-  const { photos, findings, employerId, sure, ...facts } = input
-  const employer = await getVisitedEmployer(context, { employerId })
-  const { collegeId } = employer
+  const { photos, findings, sure, visitedOn, visitors, verdict, note, mended } = input
+  const facts = { visitedOn, visitors, verdict, note, mended }
+  const site = await getVisitedSite(context, input)
+  const { collegeId } = site
   const now = context.clock.now()
   if (facts.visitedOn > shanghaiDay(now)) throw new Fault('visit_future', { field: 'visitedOn' })
   const [contradiction] = contradictionsOf(findings, facts.verdict)
@@ -201,12 +169,13 @@ export async function recordSiteVisit(
   const stored = { collegeId, purpose: 'visit' as const, files: photos, kinds }
   await withStoredFiles(context, stored, (files) =>
     inTransaction(context, async (trx) => {
+      const employerId = await ensureVisited(context, trx, site)
       // Who is being placed there just now is counted and told, or waits for what is found.
       await holdInterns(trx, [employerId])
       await holdRules(trx)
       const report = { collegeId, employerId, ...facts }
       const change = await changeOf(trx, report)
-      if (change === 'freed' && !facts.mended?.trim())
+      if (change === 'freed' && !mended?.trim())
         throw new Fault('visit_mended', { field: 'mended' })
       const turn = await turnOf(context, trx, report)
       const plans = turn ? await listPlansAtSite(trx, { collegeId, employerId }) : []
@@ -246,6 +215,7 @@ export async function recordSiteVisit(
         .where('id', '=', collegeId)
         .select(['id', 'name'])
         .executeTakeFirstOrThrow()
+      const employer = { id: employerId, name: site.name }
       await tellOfVerdict(context, trx, { turn, college, employer, plans })
     }),
   )

@@ -64,6 +64,11 @@ export async function listOwnPosts(context: Context, planId: string | undefined)
     mayFile: isOpen && MAY_FILE.includes(row.state),
     actions: isOpen ? listActions(OWN_POST_TRANSITIONS, row.state, 'college') : [],
     ...shownOf(verdicts.get(row.id)!),
+    /** The plan runs, and before the college has visited the employer nobody is approved there. */
+    waitsForVisit:
+      row.state === 'asked' &&
+      plan.state === 'started' &&
+      verdicts.get(row.id)!.visit === 'missing',
     /** An officer has said at whom it is; she has called it otherwise. */
     isIdentified: row.state === 'asked' && row.employerId !== null,
     /** Whom she may have meant, where nobody is called so. */

@@ -35,7 +35,9 @@ onBothDatabases('a visit to a site', (world) => {
     await addDemand(world, college, await addEmployer(world), { state: 'draft' })
     const context = world.as(college.officer)
     const before = await listSiteVisits(context, ALL)
-    expect(before.due).toMatchObject([{ id: employer.id, demands: 1 }])
+    expect(before.due).toMatchObject([
+      { visited: { employerId: employer.id }, demands: 1, found: 0 },
+    ])
     const { visitId } = await recordSiteVisit(context, { ...REPORT, employerId: employer.id })
     const after = await listSiteVisits(context, ALL)
     expect(after.due).toEqual([])

@@ -1,4 +1,3 @@
-import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
 import { expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -7,6 +6,7 @@ import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent
 import { nextPaper } from '#app/placement/agreements/model/next-paper.ts'
 import { readInterns } from '#app/placement/agreements/interns.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { recordSiteVisit } from '#app/placement/demands/site-visits.ts'
 import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
@@ -15,6 +15,7 @@ import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.
 import { settle } from '#app/placement/runs/locks.ts'
 import { getLeftOut } from '#app/placement/runs/left-out.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
+import { listOwnPosts } from '#app/placement/runs/own-post-desk.ts'
 import { askOwnPost, getOwnPosts } from '#app/placement/runs/own-posts.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
@@ -24,11 +25,22 @@ import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
-import { addDemand, visitSite } from '../plan-fixtures.ts'
+import { addDemand } from '../plan-fixtures.ts'
 import { publish } from '../agreements/paper-fixtures.ts'
 import { addRun, FOUND, LAWFUL, solveRun, wish } from './run-fixtures.ts'
 
 const STARTED = new Date('2026-11-23T12:00:00+08:00')
+const GOOD = { mark: 'good' as const, words: '' }
+const REPORT = {
+  ...{
+    visitedOn: '2026-11-20',
+    visitors: '刘洋',
+    note: '',
+    photos: [],
+    photosMissing: '车间不让拍',
+  },
+  findings: { safety: GOOD, posts: GOOD, board: GOOD, lodging: GOOD, insurance: GOOD },
+}
 const SECOND = { round: 2 as const, groups: null }
 
 onBothDatabases('a plan that has started', (world) => {
@@ -287,22 +299,18 @@ onBothDatabases('a plan that has started', (world) => {
   })
 
   it('is open to posts that students find who have none, and to no other', async () => {
-    const { college, planId, officer, worker, student, studentId } = await started()
+    const { planId, officer, worker, student, studentId } = await started()
     expect(await getOwnPosts(worker)).toBeNull()
     await expect(askOwnPost(worker, FOUND)).rejects.toMatchObject({ code: 'own_post_closed' })
     const { id } = await askOwnPost(student, FOUND)
     const approve = () => decideOwnPost(officer, { planId, id, intent: 'approve', reason: '' })
     await expect(approve()).rejects.toMatchObject({ code: 'own_post_unvisited' })
-    const { employer, districtCode, address } = FOUND
-    const [employerId] = await world.context.db
-      .transaction()
-      .execute((trx) =>
-        addUnclaimedEmployers(world.context, trx, [
-          { name: employer, districtCode, address, industry: 'manufacturing' },
-        ]),
-      )
-    await visitSite(world, college, {
-      ...{ employerId: employerId!, verdict: 'suitable', visitedOn: '2026-11-20' },
+    const ofPost = async () => (await listOwnPosts(officer, planId)).posts[0]!
+    expect(await ofPost()).toMatchObject({ employer: null, waitsForVisit: true, refused: [] })
+    await recordSiteVisit(officer, { ...REPORT, ownPostId: id, verdict: 'suitable' })
+    expect(await ofPost()).toMatchObject({
+      waitsForVisit: false,
+      employer: { name: FOUND.employer },
     })
     await approve()
     const [intern] = await readInterns(world.context, world.context.db, { planId, studentId })

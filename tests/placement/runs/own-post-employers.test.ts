@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
-import { recordSiteVisit } from '#app/placement/demands/site-visits.ts'
+import { readVisitQuery } from '#app/placement/demands/model/visit-list.ts'
+import { listSiteVisits, recordSiteVisit } from '#app/placement/demands/site-visits.ts'
 import { listPresence } from '#app/placement/demands/presence.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
 import { listOwnPosts } from '#app/placement/runs/own-post-desk.ts'
@@ -13,6 +14,7 @@ import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addOwnStudent } from '../college-fixtures.ts'
 import { addRun, FOUND } from './run-fixtures.ts'
 
+const ALL_VISITS = readVisitQuery(new URLSearchParams())
 const GOOD = { mark: 'good' as const, words: '' }
 const REPORT = {
   visitedOn: '2026-11-20',
@@ -166,6 +168,77 @@ onBothDatabases('the employers of posts that students have found', (world) => {
     expect(await post()).toMatchObject({ visit: 'missing', employer: { id } })
     await recordSiteVisit(officer, report)
     expect((await post()).visit).toBeNull()
+  })
+
+  it('are visited by the post alone where nobody here is called so, and known from then on', async () => {
+    const { typed } = names()
+    const { college, person, officer, id, post, approve } = await asking(typed)
+    const due = async () =>
+      (await listSiteVisits(officer, ALL_VISITS)).due.filter(({ found }) => found > 0)
+    expect(await due()).toEqual([{ visited: { ownPostId: id }, name: typed, demands: 0, found: 1 }])
+    expect(await post()).toMatchObject({ employer: null, visit: 'missing' })
+    const report = { ...REPORT, ownPostId: id, verdict: 'suitable' as const }
+    const stranger = world.as((await addCollege(world)).officer)
+    await expect(recordSiteVisit(stranger, report)).rejects.toMatchObject({ code: 'not_found' })
+    const teacher = world.as(await addClassTeacher(world, college))
+    await expect(recordSiteVisit(teacher, report)).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(recordSiteVisit(person, report)).rejects.toMatchObject({ code: 'not_allowed' })
+    expect(await post()).toMatchObject({ employer: null, visit: 'missing' })
+    await recordSiteVisit(officer, report)
+    expect(await due()).toEqual([])
+    const { employer } = await post()
+    expect(await post()).toMatchObject({
+      ...{ visit: null, refused: [] },
+      employer: { name: typed, districtCode: FOUND.districtCode, address: FOUND.address },
+    })
+    // What is found later is found of the same one.
+    await recordSiteVisit(officer, { ...report, verdict: 'unsuitable' })
+    expect(await post()).toMatchObject({
+      employer,
+      visit: 'unsuitable',
+      refused: ['unsuitable_site'],
+    })
+    await expect(approve()).rejects.toMatchObject({ code: 'own_post_refused' })
+    await recordSiteVisit(officer, { ...report, mended: '护栏装好了' })
+    await approve()
+    const called = await world.context.db
+      .selectFrom('organisation')
+      .where('name', '=', typed)
+      .select('id')
+      .execute()
+    expect(called).toEqual([{ id: employer!.id }])
+  })
+
+  it('are due for a visit while a post there waits, once of however many posts', async () => {
+    const { written, typed } = names()
+    const id = await known(written)
+    const { officer, college, identify } = await asking(typed)
+    const due = async () =>
+      (await listSiteVisits(officer, ALL_VISITS)).due.filter(({ found }) => found > 0)
+    await identify(id)
+    const employer = { visited: { employerId: id }, name: written, demands: 0 }
+    expect(await due()).toEqual([{ ...employer, found: 1 }])
+    await addRun(world, college, { seats: [1], wishes: [[0]] })
+    await askOwnPost(world.as(await addOwnStudent(world, college)), { ...FOUND, employer: written })
+    expect(await due()).toEqual([{ ...employer, found: 2 }])
+  })
+
+  it('are made one by two reports of one moment', async () => {
+    const { typed } = names()
+    const { officer, id } = await asking(typed)
+    const other = await asking(typed)
+    const report = { ...REPORT, verdict: 'suitable' as const }
+    await Promise.all([
+      recordSiteVisit(officer, { ...report, ownPostId: id }),
+      recordSiteVisit(other.officer, { ...report, ownPostId: other.id }),
+    ])
+    const [named, ...others] = await world.context.db
+      .selectFrom('organisation')
+      .where('name', '=', typed)
+      .select('id')
+      .execute()
+    expect(others).toEqual([])
+    expect((await other.post()).employer?.id).toBe(named!.id)
   })
 
   it('are visited again after a visit that found them unsuitable, whatever has become of the post', async () => {

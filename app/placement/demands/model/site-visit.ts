@@ -5,6 +5,22 @@ import { faultKey } from '#app/kernel/errors.ts'
 import { sayTooLong } from '#app/kernel/lengths.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 
+/** Of whom a report is made: an employer, or the one at which a student has found a post. */
+export type Visited = { employerId: string } | { ownPostId: string }
+
+/** Where the report is made. */
+export function newVisitPath(visited: Visited): string {
+  const query =
+    'employerId' in visited ? `employer=${visited.employerId}` : `post=${visited.ownPostId}`
+  return `/college/visits/new?${query}`
+}
+
+/** Of whom the report is that is made at an address. */
+export function visitedIn(search: URLSearchParams): Visited {
+  const ownPostId = search.get('post')
+  return ownPostId === null ? { employerId: search.get('employer') ?? '' } : { ownPostId }
+}
+
 /** What it strikes that an employer's site is found unsuitable. */
 export interface VerdictReach {
   /** Plans whose placement is not published yet, those whose is, and those that run. */

@@ -7,27 +7,29 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerUpload } from '#app/web/upload.ts'
-import { findingsOf, MOST_PHOTO_BYTES, visitSchema } from '../model/site-visit.ts'
+import { sayPlace } from '../model/place.ts'
+import { findingsOf, MOST_PHOTO_BYTES, visitedIn, visitSchema } from '../model/site-visit.ts'
 import { VisitForm } from '../parts/visit-form.tsx'
 import { findRefusingVisit, reachOfUnsuitable, recordSiteVisit } from '../site-visits.ts'
-import { getVisitedEmployer } from '../visited-employers.ts'
+import { getVisitedSite } from '../visited-employers.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'visit.new')
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const employerId = new URL(request.url).searchParams.get('employer') ?? ''
-  const [employer, reach, refusing] = await Promise.all([
-    orRespond(getVisitedEmployer(context, { employerId })),
-    orRespond(reachOfUnsuitable(context, { employerId })),
-    orRespond(findRefusingVisit(context, { employerId })),
+  const visited = visitedIn(new URL(request.url).searchParams)
+  const [site, reach, refusing] = await Promise.all([
+    orRespond(getVisitedSite(context, visited)),
+    orRespond(reachOfUnsuitable(context, visited)),
+    orRespond(findRefusingVisit(context, visited)),
   ])
-  return { name: employer.name, reach, refusing, now: context.clock.now() }
+  const place = site.id === null ? site.place : null
+  return { name: site.name, place, reach, refusing, now: context.clock.now() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const employerId = new URL(request.url).searchParams.get('employer') ?? ''
+  const visited = visitedIn(new URL(request.url).searchParams)
   const options = { maxBytes: MOST_PHOTO_BYTES, schema: visitSchema }
   return answerUpload(request, options, async (form) => {
     const { visitedOn, visitors, verdict, note, mended, photosMissing, sure } = form
@@ -37,8 +39,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
         bytes: new Uint8Array(await file.arrayBuffer()),
       })),
     )
-    const report = { employerId, visitedOn, visitors, verdict, note, mended, photosMissing, sure }
+    const report = { visitedOn, visitors, verdict, note, mended, photosMissing, sure }
     const { visitId } = await recordSiteVisit(context, {
+      ...visited,
       ...report,
       photos,
       findings: findingsOf(form),
@@ -49,15 +52,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewVisitPage() {
   const t = useT()
-  const { name, reach, refusing, now } = useLoaderData<typeof loader>()
+  const { name, place, reach, refusing, now } = useLoaderData<typeof loader>()
   return (
     <>
       <DeskHead
         title={t('visit.new')}
         back={{ to: '/college/visits', label: t('visit.title') }}
-        facts={name}
+        facts={place ? `${name} · ${sayPlace(place.districtCode, place.address)}` : name}
       />
       <DeskBody>
+        {place && <p className="text-desk text-body">{t('visit.unknown_text')}</p>}
         <VisitForm {...{ reach, refusing, now }} lastResult={useActionData<typeof action>()} />
       </DeskBody>
     </>

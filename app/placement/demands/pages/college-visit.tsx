@@ -10,7 +10,7 @@ import { sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
-import { FINDINGS } from '../model/site-visit.ts'
+import { FINDINGS, newVisitPath } from '../model/site-visit.ts'
 import { VisitBadge } from '../parts/visit-badge.tsx'
 import { getSiteVisit } from '../site-visits.ts'
 
@@ -44,7 +44,7 @@ export default function VisitPage() {
         actions={
           <span className="print:hidden">
             <LinkButton
-              to={`/college/visits/new?employer=${visit.employerId}`}
+              to={newVisitPath({ employerId: visit.employerId })}
               size="desk"
               rank="secondary"
             >

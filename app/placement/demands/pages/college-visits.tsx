@@ -13,6 +13,7 @@ import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
+import { newVisitPath } from '../model/site-visit.ts'
 import { readVisitQuery, type VisitSort } from '../model/visit-list.ts'
 import { VisitBadge } from '../parts/visit-badge.tsx'
 import { VisitFilters } from '../parts/visit-filters.tsx'
@@ -49,19 +50,24 @@ export default function VisitsPage() {
               <p className="text-desk text-quiet">{t('visit.due_text')}</p>
             </div>
             <ul role="list" className="divide-y divide-line">
-              {due.map(({ id, name, demands }) => (
-                <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2">
+              {due.map(({ visited, name, demands, found }) => (
+                <li
+                  key={newVisitPath(visited)}
+                  className="flex flex-wrap items-center justify-between gap-3 py-2"
+                >
                   <span className="text-desk text-ink">
                     {name}
                     <span className="ml-2 text-quiet">
-                      {t('visit.column.demands')} {t('visit.demands_count', { count: demands })}
+                      {[
+                        demands > 0 && t('visit.due_demands', { count: demands }),
+                        found > 0 && t('visit.due_found', { count: found }),
+                        'ownPostId' in visited && t('visit.unknown'),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
                     </span>
                   </span>
-                  <LinkButton
-                    to={`/college/visits/new?employer=${id}`}
-                    size="desk"
-                    rank="secondary"
-                  >
+                  <LinkButton to={newVisitPath(visited)} size="desk" rank="secondary">
                     {t('visit.new')}
                   </LinkButton>
                 </li>

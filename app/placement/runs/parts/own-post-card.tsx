@@ -109,6 +109,7 @@ export function OwnPostCard(props: {
           said={t(isApproved ? 'own_post.unfiled_approved' : 'own_post.unfiled')}
         />
       )}
+      {post.waitsForVisit && <p className="text-desk text-wait">{t('fault.own_post_unvisited')}</p>}
       <EmployerOfPost post={post} />
       {post.reason && <p className="text-desk text-body">{post.reason}</p>}
       {post.state === 'asked' ? (
@@ -158,7 +159,7 @@ export function OwnPostCard(props: {
       {post.state === 'asked' && post.actions.length > 0 && (
         <Decision
           id={post.id}
-          mayApprove={post.refused.length === 0 && !post.shut}
+          mayApprove={post.refused.length === 0 && !post.shut && !post.waitsForVisit}
           answer={answer}
         />
       )}

@@ -3,6 +3,7 @@ import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { sayPlace } from '../../demands/model/place.ts'
+import { newVisitPath, type Visited } from '../../demands/model/site-visit.ts'
 import { VisitBadge } from '../../demands/parts/visit-badge.tsx'
 import type { OwnPostOnDesk } from '../own-post-desk.ts'
 
@@ -10,8 +11,8 @@ import type { OwnPostOnDesk } from '../own-post-desk.ts'
 export function EmployerOfPost({ post }: { post: OwnPostOnDesk }) {
   const { locale, t } = useLocale()
   const { employer, likely, mayIdentify, isIdentified, visit } = post
+  const isLinked = post.mayFile && visit !== null
   if (employer) {
-    const isLinked = post.mayFile && visit !== null
     if (post.state !== 'asked' && !isLinked) return null
     return (
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-desk text-body">
@@ -23,14 +24,7 @@ export function EmployerOfPost({ post }: { post: OwnPostOnDesk }) {
           {sayPlace(employer.districtCode, employer.address)}
         </span>
         <Barred admission={employer.admission} />
-        {isLinked && (
-          <Link
-            to={`/college/visits/new?employer=${employer.id}`}
-            className="inline-flex min-h-11 items-center text-link underline underline-offset-4 md:min-h-6"
-          >
-            {t('visit.new')}
-          </Link>
-        )}
+        {isLinked && <VisitLink visited={{ employerId: employer.id }} />}
         {isIdentified && mayIdentify && (
           <Form method="post" id={`other-employer-${post.id}`}>
             <input type="hidden" name="post" value={post.id} />
@@ -42,7 +36,15 @@ export function EmployerOfPost({ post }: { post: OwnPostOnDesk }) {
       </div>
     )
   }
-  if (likely.length === 0) return null
+  const ofUnknown = isLinked && (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-desk text-body">
+      <span>
+        {t(likely.length > 0 ? 'own_post.employer_none_of' : 'own_post.employer_unknown')}
+      </span>
+      <VisitLink visited={{ ownPostId: post.id }} />
+    </div>
+  )
+  if (likely.length === 0) return ofUnknown || null
   return (
     <section
       aria-labelledby={`likely-${post.id}`}
@@ -102,7 +104,21 @@ export function EmployerOfPost({ post }: { post: OwnPostOnDesk }) {
           </li>
         ))}
       </ul>
+      {ofUnknown}
     </section>
+  )
+}
+
+/** Where the report on the employer of a post is made. */
+function VisitLink({ visited }: { visited: Visited }) {
+  const t = useT()
+  return (
+    <Link
+      to={newVisitPath(visited)}
+      className="inline-flex min-h-11 items-center text-link underline underline-offset-4 md:min-h-6"
+    >
+      {t('visit.new')}
+    </Link>
   )
 }
 
