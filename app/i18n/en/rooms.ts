@@ -106,6 +106,8 @@ export const rooms = {
   'rooms.cockpit_panel.chat': 'Chat',
   'rooms.cockpit_panel.tools': 'Notice, poll, order',
   'rooms.cockpit_picture': 'Picture (muted)',
+  'rooms.video_failed': 'The picture does not come at the moment. Questions and openings go on.',
+  'rooms.video_again': 'Try again',
   'rooms.all_dealt_with': 'All questions are dealt with',
   'rooms.nobody_asked': 'Nobody has asked yet',
   'rooms.none_after_it': 'No more questions after this',

@@ -95,6 +95,8 @@ export const rooms = {
   'rooms.cockpit_panel.chat': '聊天',
   'rooms.cockpit_panel.tools': '公告、投票、秩序',
   'rooms.cockpit_picture': '画面（静音）',
+  'rooms.video_failed': '画面现在放不出来，提问和岗位照常',
+  'rooms.video_again': '再试一次',
   'rooms.all_dealt_with': '提问都处理完了',
   'rooms.nobody_asked': '还没有人提问',
   'rooms.none_after_it': '后面没有别的提问',

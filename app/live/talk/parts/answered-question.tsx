@@ -107,6 +107,8 @@ export function AnsweredQuestion(props: {
             input={{ questionId: id, action: 'put_back' }}
             onDone={() => drafts.close(id)}
             rank="secondary"
+            // Where one's own 'answered' stood a moment ago nothing is put back by the next press.
+            className={isColleagues ? 'ml-auto' : undefined}
           >
             <Undo2 aria-hidden size={18} />
             {t('rooms.question.put_back')}

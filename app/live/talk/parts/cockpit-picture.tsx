@@ -1,6 +1,7 @@
 import { useT } from '#app/i18n/react.tsx'
+import { RoomVideo } from './room-video.tsx'
 
-/** What viewers see, small and without its sound, which would be heard again by the microphone. */
+/** What viewers see, beside the cockpit's questions. */
 export function CockpitPicture(props: { url: string }) {
   const t = useT()
   return (
@@ -8,16 +9,7 @@ export function CockpitPicture(props: { url: string }) {
       <summary className="min-h-11 cursor-pointer px-4 py-2.5 text-base text-body">
         {t('rooms.cockpit_picture')}
       </summary>
-      <video
-        src={props.url}
-        muted
-        autoPlay
-        playsInline
-        controls
-        className="aspect-video max-h-44 w-full bg-black object-contain lg:max-h-72"
-      >
-        <track kind="captions" />
-      </video>
+      <RoomVideo url={props.url} isMuted className="max-h-44 lg:max-h-72" />
     </details>
   )
 }

@@ -267,7 +267,7 @@ function Tabs(props: {
     <div
       role="tablist"
       aria-label={t('rooms.cockpit_panels')}
-      className="flex gap-1 border-b border-line lg:hidden"
+      className="flex flex-wrap gap-x-1 border-b border-line lg:hidden"
     >
       {PANELS.map((one) => (
         <button
@@ -280,7 +280,7 @@ function Tabs(props: {
           onKeyDown={walkTabs}
           onClick={() => onPick(one)}
           className={classes(
-            'min-h-12 border-b-3 px-3 text-base',
+            'min-h-12 border-b-3 px-3 text-base whitespace-nowrap',
             panel === one
               ? 'border-action font-bold text-ink'
               : 'border-transparent text-body hover:text-ink',

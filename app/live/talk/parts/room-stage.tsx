@@ -7,6 +7,7 @@ import { classes } from '#app/ui/classes.ts'
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import { isMissed } from '../../rooms/model/room-times.ts'
 import { RoomWhen } from '../../rooms/parts/room-when.tsx'
+import { RoomVideo } from './room-video.tsx'
 import { RoomCover, type Pictured } from '../../sharing/parts/room-cover.tsx'
 
 /** The picture's place: what is live, who presents, and until there is a picture when it begins. */
@@ -75,14 +76,7 @@ export function RoomStage(props: {
         )}
       </div>
       {plays && facts.playbackUrl && (
-        <video
-          src={from ? `${facts.playbackUrl}#t=${from}` : facts.playbackUrl}
-          controls
-          playsInline
-          className="aspect-video w-full bg-black object-contain"
-        >
-          <track kind="captions" />
-        </video>
+        <RoomVideo url={from ? `${facts.playbackUrl}#t=${from}` : facts.playbackUrl} />
       )}
       {state === 'scheduled' && (
         <p className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-lead text-head-ink">

@@ -1,5 +1,6 @@
-import { useNavigate } from '@remix-run/react'
-import { useState, type ComponentType, type MouseEvent, type ReactNode } from 'react'
+import { useBlocker, useNavigate } from '@remix-run/react'
+import { Action } from '@remix-run/router'
+import { useEffect, useState, type ComponentType, type MouseEvent, type ReactNode } from 'react'
 import { applyPath } from '#app/fair/model/apply-address.ts'
 import type { ApplySheetProps } from '#app/fair/parts/apply-sheet.tsx'
 
@@ -19,6 +20,13 @@ export function useApplySheet(roomId: string, applied: readonly string[]): Apply
   const [Sheet, setSheet] = useState<ComponentType<ApplySheetProps> | null>(null)
   const [opening, setOpening] = useState<ApplySheetProps['opening'] | null>(null)
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set(applied))
+  // "Back" is pressed to be rid of what lies on top.
+  const back = useBlocker(({ historyAction }) => opening !== null && historyAction === Action.Pop)
+  useEffect(() => {
+    if (back.state !== 'blocked') return
+    setOpening(null)
+    back.reset()
+  }, [back])
   return {
     sent,
     open(event, asked) {
