@@ -27,6 +27,7 @@ import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
 import { closeDuePreferences } from '#app/placement/preferences/preference-closing.ts'
 import { purgeHardship } from '#app/placement/preferences/hardship-forgetting.ts'
 import { remindOfAnswers } from '#app/live/answers/answer-reminders.ts'
+import { tellOfArrivals } from '#app/placement/plans/arrival-telling.ts'
 import { tellOfRule } from '#app/placement/demands/rule-telling.ts'
 import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import type { Context, JobName, JobPayloads, Jobs } from '#app/kernel/context.ts'
@@ -50,6 +51,7 @@ const QUEUES: JobName[] = [
   'solve_allocation',
   'take_up_allocations',
   'tell_of_rule',
+  'tell_of_arrivals',
   'remind_of_answers',
   'remind_of_rooms',
 ]
@@ -97,6 +99,10 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   take_up_allocations: (context) => takeUpAllocations(context),
   tell_of_rule: async (context, { ruleVersionId }) => {
     context.log.info(await tellOfRule(context, { ruleVersionId }), 'told of a changed rule')
+  },
+  tell_of_arrivals: async (context) => {
+    const { told } = await tellOfArrivals(context)
+    if (told > 0) context.log.info({ told }, 'told of students who came after the start')
   },
   remind_of_answers: async (context) => {
     const { reminded } = await remindOfAnswers(context)
@@ -192,6 +198,8 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
   await boss.schedule('daily_upkeep', '17 3 * * *', null, { tz: 'Asia/Shanghai' })
   // In the morning, when people look for work.
   await boss.schedule('tell_of_matches', '10 8 * * *', null, { tz: 'Asia/Shanghai' })
+  // Whatever came last for a student who came late, a consent or a visit, nobody waits long to hear.
+  await boss.schedule('tell_of_arrivals', '*/5 * * * *')
   await boss.schedule('remind_of_answers', '25 * * * *')
   await boss.schedule('remind_of_rooms', '* * * * *')
   // Those that a server which is gone was at: their beats have ended by then.

@@ -181,6 +181,7 @@ export interface JobPayloads {
   solve_allocation: { allocationId: string }
   take_up_allocations: Record<string, never>
   tell_of_rule: { ruleVersionId: string }
+  tell_of_arrivals: Record<string, never>
   remind_of_answers: Record<string, never>
   remind_of_rooms: Record<string, never>
 }

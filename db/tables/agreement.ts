@@ -7,6 +7,7 @@ export interface AgreementTables {
   agreement: AgreementTable
   agreementSigning: AgreementSigningTable
   arrival: ArrivalTable
+  arrivalTelling: ArrivalTellingTable
   planInsurance: PlanInsuranceTable
   planAssessment: PlanAssessmentTable
 }
@@ -111,6 +112,16 @@ interface ArrivalTable {
   beganOn: string
   recordedBy: string | null
   recordedAt: Date
+}
+
+/** What has been told of a student who came to her post after the plan's start. */
+interface ArrivalTellingTable {
+  planId: string
+  studentId: string
+  postId: string
+  /** Which guiding teacher was told of her; null of that she may begin, told to all whom it concerns. */
+  membershipId: string | null
+  toldAt: Date
 }
 
 export type InsurancePayer = 'college' | 'employer' | 'both'

@@ -95,6 +95,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the background work (%s)', (ki
         ['remind_of_rooms', '* * * * *', 'UTC'],
         ['room_upkeep', '*/5 * * * *', 'UTC'],
         ['take_up_allocations', '*/5 * * * *', 'UTC'],
+        ['tell_of_arrivals', '*/5 * * * *', 'UTC'],
         ['tell_of_matches', '10 8 * * *', 'Asia/Shanghai'],
       ])
       const waiting = await addFindable(world, employerId, { state: 'in_review' })

@@ -374,6 +374,18 @@ export const plans = {
   'late.open.uninsured': 'No insurance for the whole time',
   'late.open.unguided': 'No guiding teacher of the college',
   'late.open.training_absent': 'Pre-post training is not complete',
+  'notice.may_begin':
+    'All is there for your internship: you may begin at “{title}” from {day} ({plan})',
+  'notice.may_begin_teacher':
+    'All is there for {name}, who may begin at “{title}” from {day} ({plan})',
+  'notice.may_begin_employer':
+    'All is there for {name} of {college}, who may begin at “{title}” from {day} ({plan})',
+  'notice.late_guided': 'You guide {name} at the post “{title}” ({plan})',
+  'message.may_begin': '[Chunfeng] You may begin your internship; see from which day: {link}',
+  'message.contact_may_begin':
+    '[Chunfeng] All is there for {student} of {college}, who may begin with you from {day}.',
+  'mail.may_begin': 'All is there, the internship may begin ({plan})',
+  'mail.late_guided': 'You guide another intern ({plan})',
   'late.title': 'Students who came later',
   'late.about':
     'Students whose post was settled after the start. Each begins once what is listed here is done.',

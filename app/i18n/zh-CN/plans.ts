@@ -347,6 +347,16 @@ export const plans = {
   'late.open.uninsured': '没有覆盖全程的保险',
   'late.open.unguided': '没有学校指导教师',
   'late.open.training_absent': '岗前培训还没参加完',
+  'notice.may_begin': '你的实习手续都办好了，最早 {day} 到“{title}”报到（{plan}）',
+  'notice.may_begin_teacher': '{name}的实习手续都办好了，最早 {day} 到“{title}”报到（{plan}）',
+  'notice.may_begin_employer':
+    '{college}的{name}手续都办好了，最早 {day} 到“{title}”报到（{plan}）',
+  'notice.late_guided': '你来指导{name}，岗位是“{title}”（{plan}）',
+  'message.may_begin': '【春风】你可以去实习了，点开看最早哪天报到：{link}',
+  'message.contact_may_begin':
+    '【春风】{college}的实习生{student}手续都办好了，最早 {day} 到单位报到。',
+  'mail.may_begin': '实习手续办好了，可以报到（{plan}）',
+  'mail.late_guided': '新的实习生由你指导（{plan}）',
   'late.title': '后来的学生',
   'late.about': '实习开始以后才定下岗位的学生，各自办好下面的事才能报到。',
   'late.waiting': '{count} 名还不能报到',

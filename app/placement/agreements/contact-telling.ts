@@ -1,6 +1,7 @@
 import { sendMessage } from '#app/accounts/messages.ts'
 import { unseal } from '#app/accounts/sealed.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
+import { saidParams } from '#app/i18n/said-params.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
 import { phoneIndex } from './paper-links.ts'
@@ -16,6 +17,38 @@ export async function tellContactTakenBack(
   context: Context,
   trx: Trx,
   of: { postId: string; college: string },
+): Promise<void> {
+  const { postId, college } = of
+  await tellContact(context, trx, {
+    postId,
+    kind: 'message.contact_taken_back',
+    params: { college },
+  })
+}
+
+/**
+ * Tells the contact who has signed an agreement by a link from which day the student may begin, at the same
+ * number.
+ * @param of.postId the post that the student has found herself.
+ * @param of.day `shanghaiDate`
+ */
+export async function tellContactMayBegin(
+  context: Context,
+  trx: Trx,
+  of: { postId: string; college: string; day: string },
+): Promise<void> {
+  const { postId, ...params } = of
+  await tellContact(context, trx, { postId, kind: 'message.contact_may_begin', params })
+}
+
+async function tellContact(
+  context: Context,
+  trx: Trx,
+  of: {
+    postId: string
+    kind: 'message.contact_taken_back' | 'message.contact_may_begin'
+    params: Record<string, string>
+  },
 ): Promise<void> {
   if (!context.channels.sms) return
   const link = await trx
@@ -37,16 +70,14 @@ export async function tellContactTakenBack(
   const phone = link.phoneSealed ? unseal(context, 'address', link.phoneSealed) : written.phone
   if (phone === '' || written.own.has(phone)) return
   if (phoneIndex(context, phone) !== link.phoneIndex) return
+  // Nobody knows which language a contact reads.
+  const t = translator(chooseLocale(undefined, null))
   await sendMessage(context, trx, {
     accountId: null,
     channel: 'sms',
     address: phone,
     isHidden: true,
     subject: '',
-    // Nobody knows which language a contact reads.
-    body: translator(chooseLocale(undefined, null))('message.contact_taken_back', {
-      college: of.college,
-      student: link.name,
-    }),
+    body: t(of.kind, saidParams({ ...of.params, student: link.name }, t.locale)),
   })
 }

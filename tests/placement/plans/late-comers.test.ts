@@ -1,4 +1,5 @@
 import { listPresence } from '#app/placement/demands/presence.ts'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -11,6 +12,7 @@ import {
   listBeforeLeaving,
 } from '#app/placement/agreements/model/before-leaving.ts'
 import { firstDayOf } from '#app/placement/agreements/model/first-day.ts'
+import { tellOfArrivals } from '#app/placement/plans/arrival-telling.ts'
 import { getGates } from '#app/placement/plans/gates.ts'
 import { countLeaving } from '#app/placement/plans/model/gates.ts'
 import {
@@ -32,6 +34,10 @@ import { visitSite } from '../plan-fixtures.ts'
 import { publish } from '../agreements/paper-fixtures.ts'
 import { addRun, solveRun, wish } from '../runs/run-fixtures.ts'
 
+const KINDS = [
+  ...['notice.late_guided', 'notice.may_begin', 'notice.may_begin_teacher'],
+  'notice.may_begin_employer',
+]
 const DAYS = { firstDay: '2026-11-01', lastDay: '2027-04-30' }
 const STARTED = new Date('2026-11-23T12:00:00+08:00')
 
@@ -235,6 +241,47 @@ onBothDatabases('who comes to a plan that has started', (world) => {
     ])
     const { insurances } = await getConditions(world.as(college.officer), planId)
     expect(insurances.map(({ covers }) => covers)).toEqual(['late'])
+  })
+
+  it('is told to her guide, and once nothing is open to all whom it concerns, each once', async () => {
+    const { studentId, student, close, attend } = await late()
+    const { db } = world.context
+    const told = async () => {
+      await tellOfArrivals(world.context)
+      const rows = await db
+        .selectFrom('notice')
+        .innerJoin('account', 'account.id', 'notice.accountId')
+        .where('notice.kind', 'in', KINDS)
+        .where(sql<boolean>`notice.params ->> 'studentId' = ${studentId}`)
+        .select(['notice.kind', 'account.name', 'notice.params'])
+        .orderBy('notice.id')
+        .execute()
+      return rows.map(({ kind, name, params }) => {
+        return { kind, name, day: (params as { day?: string }).day }
+      })
+    }
+    expect(await told()).toEqual([])
+    await close()
+    const guide = { kind: 'notice.late_guided', name: '刘洋', day: undefined }
+    expect(await told()).toEqual([guide])
+    expect(await told()).toEqual([guide])
+    await attend()
+    const { name } = await db
+      .selectFrom('account')
+      .where('id', '=', (student.actor as { accountId: string }).accountId)
+      .select('name')
+      .executeTakeFirstOrThrow()
+    const day = '2026-11-26+08:00'
+    const all = await told()
+    expect(all).toEqual(
+      expect.arrayContaining([
+        ...[guide, { kind: 'notice.may_begin', name, day }],
+        { kind: 'notice.may_begin_teacher', name: '刘洋', day },
+        { kind: 'notice.may_begin_teacher', name: '陈静', day },
+        { kind: 'notice.may_begin_employer', name: '李强', day },
+      ]),
+    )
+    expect(await told()).toEqual(all)
   })
 
   it('has her own first day in what is consented to and signed', async () => {

@@ -114,6 +114,7 @@ export const STUDENT_ERASURE: ErasureRules = {
     },
   },
   consent_reminder: { student_id: { deal: 'delete', hides: [] } },
+  arrival_telling: { student_id: { deal: 'delete', hides: ['membership_id'] } },
   // The answer stays with the consent or the agreement; who was written to is nobody's matter then.
   paper_link: {
     student_id: {

@@ -5,14 +5,19 @@ import { classes } from '#app/ui/classes.ts'
 import type { NextPaper } from '../model/next-paper.ts'
 
 /** What a student is to do next, as one thing to press. */
-export function NextPaperCard(props: { next: NextPaper }) {
+export function NextPaperCard(props: {
+  next: NextPaper
+  /** Instead, of who came after the start and whose papers are complete: how far all else is, and where. */
+  late: { said: string; to: string } | null
+}) {
   const t = useT()
-  const { step, to } = props.next
+  const { late, next } = props
+  const { step } = next
   const isDue = !['unsuitable', 'done', 'wait'].includes(step)
   const tone = step === 'unsuitable' ? 'border-urgent bg-urgent-tint' : 'border-line bg-card'
   return (
     <Link
-      to={to}
+      to={late?.to ?? next.to}
       className={classes(
         'flex min-h-14 items-center gap-3 rounded-card border p-4',
         isDue ? 'border-action bg-tint' : tone,
@@ -23,7 +28,9 @@ export function NextPaperCard(props: { next: NextPaper }) {
         <span className="block text-small text-quiet">
           {t(isDue ? 'next.title' : 'agreement.title')}
         </span>
-        <span className="block text-base font-semibold text-ink">{t(`next.${step}`)}</span>
+        <span className="block text-base font-semibold text-ink">
+          {late?.said ?? t(`next.${step}`)}
+        </span>
       </span>
       <ChevronRight aria-hidden size={18} className="shrink-0 text-quiet" />
     </Link>

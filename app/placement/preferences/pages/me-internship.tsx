@@ -8,13 +8,14 @@ import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { Day, Moment } from '#app/ui/time.tsx'
+import { Day, Moment, sayDay } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { firstDayOf } from '../../agreements/model/first-day.ts'
 import { nextPaper } from '../../agreements/model/next-paper.ts'
 import { getOwnPapers } from '../../agreements/own-consent.ts'
 import { NextPaperCard } from '../../agreements/parts/next-paper-card.tsx'
+import { findOwnOpen } from '../../plans/arrivals.ts'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
 import { WayToPostCard } from '../../runs/parts/way-to-post-card.tsx'
 import { findWayToPost } from '../../runs/way-to-post.ts'
@@ -32,7 +33,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'internshi
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { planId, plans } = await shownPlan({ request, context })
-  const [internship, { intern, mayAnswer }, way] = await orRespond(
+  const [internship, { plan, intern, mayAnswer }, way] = await orRespond(
     Promise.all([
       getOwnInternship(context, planId),
       getOwnPapers(context, planId),
@@ -41,8 +42,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   )
   const paper = intern && nextPaper(intern, mayAnswer, planNamedIn(request))
   const first = intern && firstDayOf(intern)
+  // Who came after the start waits for more than her papers.
+  const open =
+    intern && paper?.step === 'done' && intern.isLate && intern.beganOn === null
+      ? await findOwnOpen(context, { planId: plan.id, studentId: intern.studentId })
+      : null
   const lastDay = intern && intern.terms.lastDay
-  return { ...internship, plans, paper, way, first, lastDay, now: context.clock.now() }
+  return {
+    ...internship,
+    plans,
+    paper,
+    open: open && open.length,
+    way,
+    first,
+    lastDay,
+    now: context.clock.now(),
+  }
 }
 
 export default function MyInternshipPage() {
@@ -68,14 +83,24 @@ export default function MyInternshipPage() {
       </Column>
     )
   }
-  const { trainings, note, lottery } = internship
+  const { trainings, note, lottery, open, first } = internship
+  const late =
+    open === null || first === null
+      ? null
+      : {
+          to: own('/me/internship/placement'),
+          said:
+            open === 0
+              ? t('next.may_begin', { day: sayDay(dayStart(first.day), now, locale) })
+              : t('next.done_but', { count: open }),
+        }
   return (
     <Column>
       <PageHead title={t('internship.mine')} back="/me" />
       <div className="flex flex-col gap-4">
         <PlanSwitch plans={internship.plans} now={now} />
         <PlanCard plan={plan} first={internship.first} lastDay={internship.lastDay} now={now} />
-        {internship.paper && <NextPaperCard next={internship.paper} />}
+        {internship.paper && <NextPaperCard next={internship.paper} late={late} />}
         {internship.way && <WayToPostCard way={internship.way} now={now} />}
         {internship.elsewhere && plan.state !== 'cancelled' ? (
           <ElsewhereCard plan={plan.name} post={internship.elsewhere} now={now} />

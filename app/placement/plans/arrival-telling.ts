@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import { notifyMembers } from '#app/accounts/member-notices.ts'
+import { notifyAll } from '#app/accounts/notices.ts'
+import { shanghaiDate } from '#app/kernel/clock.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import { inTransaction } from '#app/kernel/transaction.ts'
+import { tellContactMayBegin } from '../agreements/contact-telling.ts'
+import type { Intern } from '../agreements/interns.ts'
+import { listClassTeachers } from '../college/class-teachers.ts'
+import { ownPath } from '../preferences/model/own-path.ts'
+import { readLateOpen } from './gates.ts'
+import { lockPlan } from './locked-plan.ts'
+
+/** One thing that is told once: that she may begin, or to a guiding teacher that she is guided there. */
+interface Telling {
+  intern: Intern
+  membershipId: string | null
+}
+
+/**
+ * Tells of the students who have come to their posts since their plan's start and have not begun: to each
+ * guiding teacher that she is guided there, and once nothing is open for her any more, to herself, her
+ * teachers and her employer, that she may begin and from which day. Each is told once of each post.
+ * @returns how much was told.
+ */
+export async function tellOfArrivals(context: Context): Promise<{ told: number }> {
+  const plans = await context.db
+    .selectFrom('plan')
+    .where('state', '=', 'started')
+    .where(HAS_LATE)
+    .select('id')
+    .orderBy('id')
+    .execute()
+  let told = 0
+  for (const { id } of plans) {
+    // Looked at without holding the plan: most of the time there is nothing to tell.
+    if ((await listTellings(context, context.db, id)).length === 0) continue
+    told += await inTransaction(context, (trx) => tellOfPlan(context, trx, id))
+  }
+  return { told }
+}
+
+/** An agreement was made since its start of somebody who has not begun. */
+const HAS_LATE = sql<boolean>`exists (
+  select from agreement
+  where agreement.plan_id = plan.id and agreement.state <> 'void'
+    and agreement.made_at > (select min(at) from plan_step
+      where plan_step.plan_id = plan.id and plan_step.action = 'start')
+    and not exists (select from arrival where arrival.plan_id = agreement.plan_id
+      and arrival.student_id = agreement.student_id and arrival.post_id = agreement.post_id))`
+
+/** What is to be told and was not yet. */
+async function listTellings(context: Context, db: Db | Trx, planId: string): Promise<Telling[]> {
+  const late = await readLateOpen(context, db, planId, { sees: () => true })
+  const told = await db
+    .selectFrom('arrivalTelling')
+    .where('planId', '=', planId)
+    .select(['studentId', 'postId', 'membershipId'])
+    .execute()
+  const isTold = ({ intern, membershipId }: Telling) =>
+    told.some(
+      (one) =>
+        one.studentId === intern.studentId &&
+        one.postId === intern.postId &&
+        one.membershipId === membershipId,
+    )
+  return late
+    .flatMap(({ intern, open }): Telling[] => [
+      ...intern.guideIds.map((membershipId) => ({ intern, membershipId })),
+      ...(open.length === 0 ? [{ intern, membershipId: null }] : []),
+    ])
+    .filter((telling) => !isTold(telling))
+}
+
+async function tellOfPlan(context: Context, trx: Trx, planId: string): Promise<number> {
+  const plan = await lockPlan(trx, planId)
+  const tellings = await listTellings(context, trx, planId)
+  if (tellings.length === 0) return 0
+  await trx
+    .insertInto('arrivalTelling')
+    .values(
+      tellings.map(({ intern, membershipId }) => ({
+        ...{ planId, studentId: intern.studentId, postId: intern.postId, membershipId },
+        toldAt: context.clock.now(),
+      })),
+    )
+    .execute()
+  for (const { intern, membershipId } of tellings) {
+    if (membershipId === null) await tellMayBegin(context, trx, { plan, intern })
+    else await tellGuide(context, trx, { plan, intern, membershipId })
+  }
+  return tellings.length
+}
+
+type PlanOfTelling = Awaited<ReturnType<typeof lockPlan>>
+
+/** What names her in a notice goes with her account. */
+function paramsOf({ name }: PlanOfTelling, intern: Intern): Record<string, string> {
+  const { studentId, terms } = intern
+  return { plan: name, name: intern.name, title: terms.title, studentId }
+}
+
+async function tellGuide(
+  context: Context,
+  trx: Trx,
+  of: { plan: PlanOfTelling; intern: Intern; membershipId: string },
+): Promise<void> {
+  const { plan, intern } = of
+  await notifyAll(context, trx, {
+    accountIds: await accountsOf(trx, [of.membershipId]),
+    kind: 'notice.late_guided',
+    params: paramsOf(plan, intern),
+    href: `/college/plans/${plan.id}`,
+    email: { subject: 'mail.late_guided', body: 'notice.late_guided' },
+  })
+}
+
+async function tellMayBegin(
+  context: Context,
+  trx: Trx,
+  of: { plan: PlanOfTelling; intern: Intern },
+): Promise<void> {
+  const { plan, intern } = of
+  const day = shanghaiDate(intern.mayBeginOn ?? intern.terms.firstDay)
+  const params = { ...paramsOf(plan, intern), day, college: intern.terms.college }
+  await notifyAll(context, trx, {
+    accountIds: intern.accountId ? [intern.accountId] : [],
+    kind: 'notice.may_begin',
+    params,
+    href: ownPath('/me/internship/placement', plan.id),
+    email: { subject: 'mail.may_begin', body: 'notice.may_begin' },
+    sms: 'message.may_begin',
+  })
+  const teachers = [
+    ...(await accountsOf(trx, intern.guideIds)),
+    ...(await listClassTeachers(trx, intern.classGroupId)).map(({ accountId }) => accountId),
+  ]
+  await notifyAll(context, trx, {
+    accountIds: [...new Set(teachers)],
+    kind: 'notice.may_begin_teacher',
+    params,
+    href: `/college/plans/${plan.id}`,
+    email: { subject: 'mail.may_begin', body: 'notice.may_begin_teacher' },
+  })
+  const employerId = intern.employerId ?? (await findEmployerOf(trx, intern))
+  if (employerId) {
+    await notifyMembers(context, trx, {
+      organisationId: employerId,
+      kind: 'notice.may_begin_employer',
+      params,
+      href: '/employer/interns',
+      subject: 'mail.may_begin',
+    })
+  }
+  if (intern.isOwnPost) {
+    const { postId, terms } = intern
+    await tellContactMayBegin(context, trx, { postId, college: terms.college, day })
+  }
+}
+
+/** Of a post that she has found herself. */
+async function findEmployerOf(trx: Trx, { postId }: Intern): Promise<string | null> {
+  const post = await trx
+    .selectFrom('ownPost')
+    .where('id', '=', postId)
+    .select('employerId')
+    .executeTakeFirst()
+  return post?.employerId ?? null
+}
+
+async function accountsOf(trx: Trx, membershipIds: string[]): Promise<string[]> {
+  if (membershipIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('membership')
+    .where('id', 'in', membershipIds)
+    .where('removedAt', 'is', null)
+    .select('accountId')
+    .execute()
+  return rows.map(({ accountId }) => accountId)
+}
