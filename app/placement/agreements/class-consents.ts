@@ -29,12 +29,20 @@ export function isConsented(intern: Pick<Intern, 'judgements'>): boolean {
   return keeps(intern, 'consent') && keeps(intern, 'guardian_consent')
 }
 
-/** Whether a reminder is for her: a consent is missing, and nobody has refused, which is an answer. */
+/**
+ * Whether a reminder is for her: her own consent is missing, or her guardian's and no text message can ask
+ * for that, and nobody has refused, which is an answer.
+ */
 export function isToRemind(
-  intern: Pick<Intern, 'judgements' | 'consent' | 'guardian' | 'isSiteUnsuitable'>,
+  context: Pick<Context, 'channels'>,
+  intern: Pick<Intern, 'studentId' | 'judgements' | 'consent' | 'guardian' | 'isSiteUnsuitable'>,
+  { links }: Pick<SilentGuardians, 'links'>,
 ): boolean {
+  const isAskedByText =
+    context.channels.sms !== null && links.some(({ studentId }) => studentId === intern.studentId)
   return (
     !isConsented(intern) &&
+    (intern.consent === null || !isAskedByText) &&
     !intern.isSiteUnsuitable &&
     intern.consent?.answer !== 'refused' &&
     intern.guardian?.answer !== 'refused'
@@ -121,7 +129,7 @@ export async function listClassConsents(
     null
   const reachOf = (of: typeof all): Reach => {
     const aDayAgo = addDays(context.clock.now(), -1)
-    const asked = of.filter(({ intern }) => isToRemind(intern))
+    const asked = of.filter(({ plan, intern }) => isToRemind(context, intern, silent.get(plan.id)!))
     const known = asked.filter(({ intern }) => intern.accountId !== null)
     const told = known.filter(({ plan, intern }) => {
       const at = remindedOf(plan.id, intern.studentId)

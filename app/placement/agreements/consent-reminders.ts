@@ -6,12 +6,13 @@ import { ownPath } from '../preferences/model/own-path.ts'
 import type { Reminded } from '../plans/model/reminded.ts'
 import { remindGroups } from '../plans/reminding.ts'
 import { isToRemind } from './class-consents.ts'
+import { readSilentGuardians } from './guardian-reach.ts'
 import { readInterns } from './interns.ts'
 import { CONSENT_STATES, takesConsents } from './model/consent-form.ts'
 
 /**
- * Reminds everybody of class groups whose own consent or whose guardian's is missing, in one step, each
- * not again within a day, by a notice and an e-mail or a text message.
+ * Reminds everybody of class groups whose own consent is missing, or whose guardian's where no text message
+ * can ask for it, in one step, each not again within a day, by a notice and an e-mail or a text message.
  * @param input.planId of which plan alone; without it of all of theirs.
  * @throws `not_found` for a class group that the actor does not see, `consent_closed` where none of them
  * is in a plan that takes consents.
@@ -25,10 +26,14 @@ export async function remindConsents(
     audit: 'consent.reminded',
     states: CONSENT_STATES,
     isOpen: () => true,
-    listMissing: async (trx, { id: planId, state }) =>
-      (await readInterns(context, trx, { planId, classGroupIds: input.classGroupIds })).filter(
-        (intern) => takesConsents(state, intern) && isToRemind(intern),
-      ),
+    listMissing: async (trx, { id: planId, state }) => {
+      const { classGroupIds } = input
+      const interns = (await readInterns(context, trx, { planId, classGroupIds })).filter(
+        (intern) => takesConsents(state, intern),
+      )
+      const silent = await readSilentGuardians(context, trx, { planId, interns })
+      return interns.filter((intern) => isToRemind(context, intern, silent))
+    },
     mark: (trx, of) => markReminded(context, trx, of),
     tell: (trx, { accountId, locale, plan }) => {
       const t = translator(locale)

@@ -5,9 +5,9 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
-import { seesStudent } from '../college/model/staff.ts'
+import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { readInterns, type Intern } from '../agreements/interns.ts'
-import { canMovePlans } from '../policy.ts'
+import { canAskGuardians, canMovePlans } from '../policy.ts'
 import { holdBasis } from '../runs/held-basis.ts'
 import { readLateOpen } from './gates.ts'
 import { lockPlan } from './locked-plan.ts'
@@ -23,6 +23,8 @@ export interface LateComer {
   title: string
   employer: string
   isOwnPost: boolean
+  /** Her class group, among whose consents the actor asks guardians by a text message; null where not. */
+  guardianGroupId: string | null
   /** The first day on which she may begin, by what is signed; null while somebody has not signed. */
   mayBeginOn: string | null
 }
@@ -48,11 +50,13 @@ export async function getLateComers(context: Context, planId: string): Promise<L
     readInterns(context, context.db, { planId: plan.id }),
   ])
   const waiting = late
-    .map(({ intern, open }) => ({ ...shown(intern), open }))
+    .map(({ intern, open }) => ({ ...shown(intern, staff), open }))
     .sort((one, other) => one.open.length - other.open.length)
   const begun = interns.flatMap((intern) => {
     const { studentId: id, classGroupId, beganOn } = intern
-    return beganOn !== null && sees({ id, classGroupId }) ? [{ ...shown(intern), beganOn }] : []
+    return beganOn !== null && sees({ id, classGroupId })
+      ? [{ ...shown(intern, staff), beganOn }]
+      : []
   })
   return waiting.length + begun.length > 0 ? { waiting, begun } : null
 }
@@ -71,10 +75,14 @@ export async function findOwnOpen(
   return late?.open ?? null
 }
 
-function shown({ studentId, name, number, classGroup, terms, ...intern }: Intern): LateComer {
-  const { title, employer } = terms
-  const { isOwnPost, mayBeginOn } = intern
-  return { studentId, name, number, classGroup, title, employer, isOwnPost, mayBeginOn }
+function shown(intern: Intern, staff: Staff): LateComer {
+  const { studentId, name, number, classGroup, classGroupId, isOwnPost, mayBeginOn } = intern
+  const { title, employer } = intern.terms
+  const guardianGroupId = canAskGuardians(staff, classGroupId).allowed ? classGroupId : null
+  return {
+    ...{ studentId, name, number, classGroup, title, employer, isOwnPost, mayBeginOn },
+    guardianGroupId,
+  }
 }
 
 /**

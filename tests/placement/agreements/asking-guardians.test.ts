@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
 import { sayWeekday } from '#app/i18n/say-when.ts'
 import { addDays } from '#app/kernel/clock.ts'
-import { getStudentConsents, listClassConsents } from '#app/placement/agreements/class-consents.ts'
+import {
+  fileConsent,
+  getStudentConsents,
+  listClassConsents,
+} from '#app/placement/agreements/class-consents.ts'
+import { remindConsents } from '#app/placement/agreements/consent-reminders.ts'
 import { askGuardians } from '#app/placement/agreements/guardian-asking.ts'
 import { answerAsGuardian, findGuardianPaper } from '#app/placement/agreements/guardian-consent.ts'
 import { LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
@@ -73,6 +78,33 @@ onBothDatabases('asking guardians', (world) => {
     // The link to the first number has ended with the second: it is no reason to wait.
     await edit({ guardianPhone: '19900020001' })
     expect(await ask()).toEqual({ ...NOBODY, reminded: 1 })
+  })
+
+  it('leaves nothing of which the student is reminded, unless nobody can ask the guardian', async () => {
+    const { teacher, classGroupIds, ...of } = await silent()
+    const ids = { planId: of.planId, studentId: of.minorId }
+    const { intern } = await getStudentConsents(teacher, ids)
+    const { postId } = intern
+    /** The minor has no account: who is to be reminded of her is counted as not reached. */
+    const isReminded = async (context = teacher) => {
+      const { unreachable } = await remindConsents(context, { classGroupIds })
+      const { group } = await listClassConsents(context, { classGroupId: null, show: 'all' })
+      expect(group!.reach.unreachable).toBe(unreachable)
+      return unreachable === 1
+    }
+    expect(await isReminded()).toBe(true)
+    await fileConsent(teacher, {
+      ...{ ...ids, postId, giver: 'student' as const, answer: 'agreed' as const, reason: '' },
+      paper: { name: '同意书.pdf', bytes: new TextEncoder().encode('%PDF-1.4 made up') },
+    })
+    expect(await isReminded()).toBe(false)
+    expect(await isReminded(withoutTexts(teacher))).toBe(true)
+    await world.context.db
+      .updateTable('student')
+      .set({ guardianSealed: null })
+      .where('id', '=', of.minorId)
+      .execute()
+    expect(await isReminded()).toBe(true)
   })
 
   it('reaches those of a student who keeps her post in another class group', async () => {

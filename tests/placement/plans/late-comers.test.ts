@@ -21,6 +21,7 @@ import {
   recordArrivals,
   takeBackArrival,
 } from '#app/placement/plans/arrivals.ts'
+import { wayToClose } from '#app/placement/plans/model/way-to-close.ts'
 import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import { recordAttendance } from '#app/placement/plans/trainings.ts'
@@ -29,7 +30,13 @@ import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addClassTeacher, addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import {
+  addClassTeacher,
+  addCollege,
+  addHead,
+  addOwnStudent,
+  ownStudentId,
+} from '../college-fixtures.ts'
 import { visitSite } from '../plan-fixtures.ts'
 import { publish } from '../agreements/paper-fixtures.ts'
 import { addRun, solveRun, wish } from '../runs/run-fixtures.ts'
@@ -135,6 +142,18 @@ onBothDatabases('who comes to a plan that has started', (world) => {
     const { studentId, openOf } = await late()
     expect(await openOf()).toEqual([{ id: studentId, open: expect.arrayContaining(ALL) as [] }])
     expect((await openOf())![0]!.open.toSorted()).toEqual(ALL.toSorted())
+  })
+
+  it('leads to where a guardian is asked by text, who may ask, and others to her paper', async () => {
+    const { college, planId, studentId, officer } = await late()
+    const wayOf = async (reader = officer) => {
+      const [her] = (await getLateComers(reader, planId))!.waiting
+      return wayToClose({ gate: 'consents', code: 'guardian_missing' }, { planId, ...her! })
+    }
+    const group = college.groups.first
+    expect(await wayOf()).toBe(`/college/consents?plan=${planId}&group=${group}&show=missing`)
+    const head = world.as(await addHead(world, college))
+    expect(await wayOf(head)).toBe(`/college/consents/${planId}/${studentId}`)
   })
 
   it('leaves gates open and none of them late, whatever day they had', async () => {

@@ -3,7 +3,7 @@ import type { OpenOfOne } from './gates.ts'
 /** On which page it is closed what is open for a late comer. */
 export function wayToClose(
   { code, posts }: OpenOfOne,
-  of: { planId: string; studentId: string; isOwnPost: boolean },
+  of: { planId: string; studentId: string; isOwnPost: boolean; guardianGroupId: string | null },
 ): string {
   const plan = `/college/plans/${of.planId}`
   const post = of.isOwnPost ? `${plan}/own-posts#${of.studentId}` : `${plan}/allocations`
@@ -18,9 +18,12 @@ export function wayToClose(
       return `${plan}/own-posts#file-${of.studentId}`
     case 'consent_missing':
     case 'consent_refused':
-    case 'guardian_missing':
     case 'guardian_refused':
       return `/college/consents/${of.planId}/${of.studentId}`
+    case 'guardian_missing':
+      return of.guardianGroupId === null
+        ? `/college/consents/${of.planId}/${of.studentId}`
+        : `/college/consents?plan=${of.planId}&group=${of.guardianGroupId}&show=missing`
     case 'unguided':
       return of.isOwnPost ? post : `${plan}/posts`
     case 'training_absent':
