@@ -11,12 +11,24 @@ export function CheckedForm<S extends Record<string, unknown>>(props: {
   form: FormMetadata<S, string[]>
   /** Labels of the fields by name, for what stands at the head. */
   labels: Record<string, string>
+  /**
+   * What is stored can be changed elsewhere meanwhile: a reload shows it, where browsers would put what
+   * was typed before over it.
+   */
+  isOfStored?: boolean
   className?: string
   children: ReactNode
 }) {
   const { form, labels, className = 'flex flex-col gap-4' } = props
   return (
-    <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate className={className}>
+    <Form
+      method="post"
+      id={form.id}
+      onSubmit={form.onSubmit}
+      noValidate
+      autoComplete={props.isOfStored ? 'off' : undefined}
+      className={className}
+    >
       <ErrorSummary form={form} labels={labels} />
       {props.children}
     </Form>

@@ -1,13 +1,17 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { useRef } from 'react'
 import { textsOf } from '#app/kernel/since-shown.ts'
+import { useKeptShown } from './kept-shown.ts'
 
 interface Reply {
   /** Of a form that did not go through: it still speaks of what its page showed first. */
   lastResult?: SubmissionResult<string[]>
 }
 
-/** Says with a form what its page showed, so that nobody else's change is overwritten unseen. */
+/**
+ * Says with a form what its page showed, so that nobody else's change is overwritten unseen. The form has
+ * `autoComplete="off"`: on a reload browsers put what was typed over what is stored by then, and leave this.
+ */
 export function ShownFacts(props: Reply & { facts: Parameters<typeof textsOf>[0] }) {
   return <Shown {...props} text={JSON.stringify(textsOf(props.facts))} />
 }
@@ -19,7 +23,12 @@ export function ShownTicks(props: Reply & { ids: string[] }) {
 
 function Shown({ lastResult, text }: Reply & { text: string }) {
   const sent = lastResult?.initialValue?.shown
-  return <input type="hidden" name="shown" value={typeof sent === 'string' ? sent : text} />
+  const element = useRef<HTMLInputElement>(null)
+  const first = useRef(text)
+  if (!lastResult) first.current = text
+  useKeptShown(element, first.current)
+  const value = typeof sent === 'string' ? sent : text
+  return <input ref={element} type="hidden" name="shown" value={value} />
 }
 
 /**

@@ -71,6 +71,21 @@ journey('an employer edits a post in two windows', ({ arrive }) => {
       expect(await field(first, 'address').inputValue()).toBe('老厂路 9 号')
       expect(await field(first, 'mentor').inputValue()).toBe('刘师傅')
       expect(await field(first, 'lodging').inputValue()).toBe('student')
+      // Whoever reloads to see the newest reads it, and keeps what nobody else has changed.
+      await second.goto(new URL(first.url()).pathname)
+      await field(first, 'address').fill('更新路 7 号')
+      await save(first)
+      await field(second, 'address').fill('旧窗路 3 号')
+      await field(second, 'mentor').fill('王师傅')
+      await save(second)
+      await second.getByText('别人刚才把这一项改成了“更新路 7 号”').first().waitFor()
+      await second.goto(new URL(first.url()).pathname)
+      if (javaScript) {
+        await second.waitForFunction(
+          () => document.querySelector<HTMLInputElement>('[name=mentor]')?.value === '王师傅',
+        )
+      }
+      expect(await field(second, 'address').inputValue()).toBe('更新路 7 号')
     },
   )
 })

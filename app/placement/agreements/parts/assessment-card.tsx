@@ -71,6 +71,7 @@ function AssessmentForm(props: {
     <Form
       method="post"
       {...getFormProps(form)}
+      autoComplete="off"
       preventScrollReset
       className="flex flex-col items-start gap-4"
     >

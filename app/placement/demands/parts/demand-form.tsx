@@ -100,7 +100,12 @@ export function DemandForm(props: {
       className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]"
       onInput={onInput}
     >
-      <CheckedForm form={form} labels={demandLabels(t)} className="flex min-w-0 flex-col gap-4">
+      <CheckedForm
+        form={form}
+        labels={demandLabels(t)}
+        isOfStored
+        className="flex min-w-0 flex-col gap-4"
+      >
         <input type="hidden" name="revision" value={demand.revision} />
         <ShownFacts facts={shownDemand(demand)} lastResult={lastResult} />
         <DemandPost

@@ -57,7 +57,7 @@ export default function PlanGroupsPage() {
   }
   const majors = [...new Set(groups.map(({ majorId }) => majorId))]
   return (
-    <Form method="post" id={form.id} className="flex flex-col gap-4">
+    <Form method="post" id={form.id} autoComplete="off" className="flex flex-col gap-4">
       <ErrorSummary form={form} labels={{ groups: t('plan.groups') }} />
       <ShownTicks
         ids={groups.filter(({ isIn }) => isIn).map(({ id }) => id)}

@@ -44,7 +44,7 @@ export function GuideChoice(props: {
         {names}
         <span className="text-link">{t('plan.guides_change')}</span>
       </summary>
-      <Form method="post" className="flex flex-col items-start gap-2 pb-2">
+      <Form method="post" autoComplete="off" className="flex flex-col items-start gap-2 pb-2">
         <input type="hidden" name="postId" value={post.id} />
         <ShownTicks
           ids={post.guides.map(({ membershipId }) => membershipId)}

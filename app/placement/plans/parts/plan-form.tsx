@@ -81,7 +81,12 @@ export function PlanForm(props: {
     shorterReason: t('plan.shorter_reason'),
   }
   return (
-    <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
+    <CheckedForm
+      form={form}
+      labels={labels}
+      isOfStored={props.shown !== undefined}
+      className="flex max-w-3xl flex-col gap-4"
+    >
       <div className="grid gap-4 md:grid-cols-[2fr_1fr]">
         <TextInput field={fields.name} label={labels.name} hint={t('plan.name_hint')} />
         <TextInput field={fields.term} label={labels.term} hint={t('plan.term_hint')} optional />

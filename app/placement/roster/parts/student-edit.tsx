@@ -58,7 +58,12 @@ export function StudentEdit(props: {
   return (
     <Section title={t('roster.edit')}>
       <Card>
-        <Form method="post" className="grid gap-4 md:grid-cols-2" {...getFormProps(form)}>
+        <Form
+          method="post"
+          autoComplete="off"
+          className="grid gap-4 md:grid-cols-2"
+          {...getFormProps(form)}
+        >
           <div className="empty:hidden md:col-span-2">
             <ErrorSummary form={form} labels={labels} />
           </div>
