@@ -273,6 +273,7 @@ export const allocations = {
   'allocation.post_only': 'Post',
   'allocation.class_group': 'Class group',
   'allocation.got': 'Got',
+  'allocation.leaving': 'Must leave their posts',
   'allocation.settled': 'Settled by hand',
   'allocation.students': 'Students of this placement',
   'allocation.student': 'Student',

@@ -290,6 +290,7 @@ export const plans = {
   'plan.leaving':
     '{count} students may not stay at their posts, by a visit or a rule: they need other posts.',
   'gate.running_open': 'The internship runs and goes on. Open at {count} gates: {gates}.',
+  'gate.running_leaving': 'The others go on. Open at {count} gates: {gates}.',
   'gate.running_late': '{count} who came later begin once all is there: see who',
   'gate.all_closed_running': 'All eight gates are closed, and the internship runs.',
   'gate.all_closed': 'All eight gates are closed: the plan may start.',
@@ -428,6 +429,12 @@ export const plans = {
   'training.place': 'Place',
   'training.present': 'Present',
   'training.add': 'Add a training',
+  'training.add_late': 'Add a training for those who came later',
+  'training.late_about':
+    'Whoever got a post after the internship began makes up for the earlier trainings here; those at work need not come.',
+  'training.for_late': 'For those who came later',
+  'training.nobody_late': 'Nobody waits for this training',
+  'training.nobody_late_text': 'Those who came later have made up for it, or were trained before.',
   'training.add_confirm': 'Add',
   'training.none_title': 'No training yet',
   'training.none_text':

@@ -245,6 +245,7 @@ export const allocations = {
   'allocation.post_only': '岗位',
   'allocation.class_group': '班级',
   'allocation.got': '得到',
+  'allocation.leaving': '要离开现在岗位的',
   'allocation.settled': '人工调整过',
   'allocation.students': '这个方案里的学生',
   'allocation.student': '学生',

@@ -49,12 +49,14 @@ export async function getAllocation(
   const locks = await listLocks(context, plan.id)
   const lockOf = new Map(locks.map((lock) => [lock.studentId, lock]))
   const postOf = new Map(situation.posts.map((post) => [post.id, post]))
+  const leaving = new Set(plan.state === 'started' ? leavingOf(situation) : [])
   const rows = outcomes
     .map((outcome) => ({
       ...rowOf(outcome),
       post: outcome.planPostId ? (postOf.get(outcome.planPostId)?.facts.title ?? '') : '',
       employer: outcome.planPostId ? (postOf.get(outcome.planPostId)?.employer ?? '') : '',
       lock: lockOf.get(outcome.student.id) ?? null,
+      isLeaving: leaving.has(outcome.student.id),
     }))
     .filter((row) => matches(row, query))
     .sort(compareBy(query))
@@ -110,6 +112,8 @@ export async function getAllocation(
     /** Locked together where they were published, and how many more can be. */
     kept: locks.filter(({ kind }) => kind === 'keep').length,
     keepable: keepable(situation).length,
+    /** Who may not stay at her post once the plan has started. */
+    leaving: leaving.size,
     /** Who works once the plan has started, and stays whatever is worked out; null before. */
     atWork: plan.state === 'started' ? staying(situation).length : null,
     students: {
@@ -119,6 +123,14 @@ export async function getAllocation(
       total: rows.length,
     },
   }
+}
+
+/** Who may not stay at the post in which the version that stands has put her. */
+function leavingOf(situation: PlanSituation): string[] {
+  const stays = staysAt(situation)
+  return situation.current.flatMap(({ studentId, planPostId }) =>
+    planPostId !== null && !stays(studentId, planPostId) ? [studentId] : [],
+  )
 }
 
 /** How those in hardship fare, and whether this placement looked at it at all. */
@@ -176,7 +188,12 @@ function rowOf({ student, pseudonym, planPostId, choice, choiceRound }: StudentO
   return { id, name, number, classGroup, major, pseudonym, planPostId, choice, choiceRound }
 }
 
-type Row = ReturnType<typeof rowOf> & { post: string; employer: string; lock: object | null }
+type Row = ReturnType<typeof rowOf> & {
+  post: string
+  employer: string
+  lock: object | null
+  isLeaving: boolean
+}
 
 function matches(row: Row, query: AllocationQuery): boolean {
   const { q, post, group, got } = query
@@ -185,6 +202,7 @@ function matches(row: Row, query: AllocationQuery): boolean {
   if (group && row.classGroup !== group) return false
   if (got === 'unplaced') return row.planPostId === null
   if (got === 'locked') return row.lock !== null
+  if (got === 'leaving') return row.isLeaving
   if (got === 'outside') return row.planPostId !== null && row.choice === null
   if (got === 'second') return row.choiceRound === 2
   return got === '' || (row.choiceRound === 1 && String(row.choice) === got)

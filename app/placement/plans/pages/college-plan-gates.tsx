@@ -17,8 +17,10 @@ import { getGates, setGate, tickGate, type GateStanding } from '../gates.ts'
 import { countLeaving, GATES, gateSchema, gateStepSchema } from '../model/gates.ts'
 import { isChangeable } from '../model/plan-changes.ts'
 import { GateCard } from '../parts/gate-card.tsx'
+import { Leaving } from '../parts/leaving.tsx'
 import { dayStart } from '../parts/plan-words.tsx'
 import { getPlanHead } from '../plan-detail.ts'
+import { getStandingVersion } from '../../runs/versions.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -28,11 +30,20 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const planId = params.id ?? ''
   const { plan, isOfficer } = await orRespond(getPlanHead(context, planId))
   const now = context.clock.now()
+  const isRunning = plan.state === 'started'
+  const [gates, late, standing] = await orRespond(
+    Promise.all([
+      getGates(context, planId),
+      getLateComers(context, planId),
+      isRunning && isOfficer ? getStandingVersion(context, planId) : null,
+    ]),
+  )
   return {
-    gates: await getGates(context, planId),
+    gates,
     firstDay: plan.firstDay,
-    isRunning: plan.state === 'started',
-    waiting: (await orRespond(getLateComers(context, planId)))?.waiting.length ?? 0,
+    isRunning,
+    waiting: late?.waiting.length ?? 0,
+    movedIn: standing?.allocationId ?? null,
     canChange: isOfficer && isChangeable(plan.state, 'gates'),
     mayRelease: isOfficer && plan.state === 'ended' && plan.lastDay >= shanghaiDay(now),
     now,
@@ -77,7 +88,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanGatesPage() {
   const { locale, t } = useLocale()
-  const { gates, firstDay, isRunning, waiting, canChange, mayRelease, now } =
+  const { gates, firstDay, isRunning, waiting, canChange, mayRelease, movedIn, now } =
     useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const open = gates.filter(({ isClosed }) => !isClosed)
@@ -87,7 +98,7 @@ export default function PlanGatesPage() {
   return (
     <>
       {isRunning && open.length > 0 ? (
-        <RunningGates open={open} waiting={waiting} />
+        <RunningGates open={open} waiting={waiting} movedIn={movedIn} />
       ) : (
         <p className={open.length === 0 ? 'text-desk text-link' : 'text-desk text-body'}>
           {open.length === 0
@@ -125,6 +136,7 @@ export default function PlanGatesPage() {
               firstDay={firstDay}
               canChange={canChange}
               mayRelease={mayRelease}
+              movedIn={movedIn}
               now={now}
               lastResult={lastResult}
             />
@@ -135,16 +147,17 @@ export default function PlanGatesPage() {
   )
 }
 
-/** Of a plan that runs: what is open speaks of some, and stops nobody else. */
-function RunningGates(props: { open: GateStanding[]; waiting: number }) {
+/** Of a plan that runs: what is open speaks of some, and stops nobody else. Who must leave comes first. */
+function RunningGates(props: { open: GateStanding[]; waiting: number; movedIn: string | null }) {
   const { locale, t } = useLocale()
   const planId = useParams().id ?? ''
-  const { open, waiting } = props
+  const { open, waiting, movedIn } = props
   const leaving = countLeaving(open)
   return (
-    <div className="flex flex-col gap-1 text-desk text-body">
+    <div className="flex flex-col items-start gap-1 text-desk text-body">
+      {leaving > 0 && <Leaving planId={planId} count={leaving} movedIn={movedIn} />}
       <p>
-        {t('gate.running_open', {
+        {t(leaving > 0 ? 'gate.running_leaving' : 'gate.running_open', {
           count: open.length,
           gates: open.map(({ gate }) => t(`gate.${gate}`)).join('、'),
         })}
@@ -158,9 +171,6 @@ function RunningGates(props: { open: GateStanding[]; waiting: number }) {
             {t('gate.running_late', { count: waiting.toLocaleString(locale) })}
           </Link>
         </p>
-      )}
-      {leaving > 0 && (
-        <p className="text-wait">{t('plan.leaving', { count: leaving.toLocaleString(locale) })}</p>
       )}
     </div>
   )

@@ -120,6 +120,7 @@ export default function PlanOverviewPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
         <div className="flex min-w-0 flex-col gap-4">
           <PlanMoves
+            planId={plan.id}
             state={plan.state}
             actions={actions}
             closesEarly={closesAt !== null && closesAt > now}
@@ -127,6 +128,7 @@ export default function PlanOverviewPage() {
             blocks={gates.filter(({ isClosed }) => !isClosed)}
             leftOut={leftOut}
             leaving={leaving}
+            movedIn={isOfficer && standing ? standing.allocationId : null}
             unanswered={unanswered}
             reach={reach}
             firstDay={plan.firstDay}

@@ -10,6 +10,8 @@ export function BarredInterns(props: {
   canChange: boolean
   /** The plan has ended. */
   mayRelease: boolean
+  /** The allocation where students of a running plan are moved; null where the reader moves nobody. */
+  movedIn: string | null
 }) {
   const t = useT()
   const planId = useParams().id ?? ''
@@ -22,8 +24,13 @@ export function BarredInterns(props: {
             post: intern.post,
             reasons: intern.bars.map((bar) => sayBar(t, bar)).join('、'),
           })}
-          {(props.canChange || props.mayRelease) && (
-            <WayOut intern={intern} planId={planId} isEnded={props.mayRelease} />
+          {(props.canChange || props.mayRelease || props.movedIn !== null) && (
+            <WayOut
+              intern={intern}
+              planId={planId}
+              isEnded={props.mayRelease}
+              movedIn={props.movedIn}
+            />
           )}
         </li>
       ))}
@@ -31,9 +38,14 @@ export function BarredInterns(props: {
   )
 }
 
-function WayOut(props: { intern: BarredIntern; planId: string; isEnded: boolean }) {
+function WayOut(props: {
+  intern: BarredIntern
+  planId: string
+  isEnded: boolean
+  movedIn: string | null
+}) {
   const t = useT()
-  const { intern, planId, isEnded } = props
+  const { intern, planId, isEnded, movedIn } = props
   const release: [string, MessageKey] = [
     `/college/students/${intern.studentId}`,
     'gate.barred_release',
@@ -49,9 +61,14 @@ function WayOut(props: { intern: BarredIntern; planId: string; isEnded: boolean 
     if (intern.bars.every(({ isFiled }) => isFiled))
       return [`${ownPosts}#file-${intern.studentId}`, 'gate.barred_file']
     if (intern.isOwnPost) return [`${ownPosts}#${intern.studentId}`, 'gate.barred_own']
-    return intern.isTakingPart
-      ? [`/college/plans/${planId}/allocations`, 'gate.barred_move']
-      : release
+    if (!intern.isTakingPart) return release
+    const allocations = `/college/plans/${planId}/allocations`
+    return [
+      movedIn === null
+        ? allocations
+        : `${allocations}/${movedIn}?settle=${intern.studentId}&got=leaving#settle`,
+      'gate.barred_move',
+    ]
   }
   const [to, label] = settle()
   return (

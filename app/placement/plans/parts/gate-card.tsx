@@ -33,11 +33,13 @@ export function GateCard(props: {
   canChange: boolean
   /** The plan has ended: before it goes on, posts are taken from students one by one. */
   mayRelease: boolean
+  /** The allocation where students of a running plan are moved; null where the reader moves nobody. */
+  movedIn: string | null
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
-  const { gate, firstDay, canChange, mayRelease, now } = props
+  const { gate, firstDay, canChange, mayRelease, movedIn, now } = props
   const [params] = useSearchParams()
   const lastResult = params.get('gate') === gate.gate ? props.lastResult : undefined
   return (
@@ -96,7 +98,7 @@ export function GateCard(props: {
                 )}
                 {fact.posts && <RefusedPosts posts={fact.posts} />}
                 {fact.interns && (
-                  <BarredInterns interns={fact.interns} {...{ canChange, mayRelease }} />
+                  <BarredInterns interns={fact.interns} {...{ canChange, mayRelease, movedIn }} />
                 )}
               </li>
             ))}
@@ -295,6 +297,7 @@ function GateActions(props: {
           id={form.id}
           onSubmit={form.onSubmit}
           noValidate
+          autoComplete="off"
           preventScrollReset
           className="flex flex-col items-start gap-3 pt-2"
         >

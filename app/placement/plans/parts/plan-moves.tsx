@@ -14,6 +14,7 @@ import type { LeftOut } from '../../runs/left-out.ts'
 import type { GateAtAGlance } from '../gates.ts'
 import { PLAN_TRANSITIONS, isTold, type HandAction } from '../model/plan-states.ts'
 import type { StepReach } from '../step-audience.ts'
+import { Leaving } from './leaving.tsx'
 import { dayStart } from './plan-words.tsx'
 import { StepReachCard } from './step-reach.tsx'
 import { UnansweredEmployers } from './unanswered-employers.tsx'
@@ -36,6 +37,7 @@ function reachedBy(action: HandAction): 'all' | 'placed' | 'asked' {
 
 /** What a plan waits for, and what an officer can do about it. */
 export function PlanMoves(props: {
+  planId: string
   state: PlanState
   actions: HandAction[]
   /** The time until which preferences are taken has not come: closing needs a reason. */
@@ -48,6 +50,8 @@ export function PlanMoves(props: {
   leftOut: LeftOut | null
   /** How many of a plan that runs are to leave the posts at which they are. */
   leaving: number
+  /** The allocation where they are moved; null where the reader moves nobody. */
+  movedIn: string | null
   /** Employers that have not spoken of all their candidates. */
   unanswered: UnansweredEmployer[]
   /**
@@ -98,12 +102,7 @@ export function PlanMoves(props: {
           </>
         )}
         {props.leaving > 0 && (
-          <Link
-            to="gates"
-            className="inline-flex min-h-11 items-center self-start rounded-desk bg-wait-tint px-3 py-2 text-desk font-medium text-wait underline underline-offset-4"
-          >
-            {t('plan.leaving', { count: props.leaving.toLocaleString(locale) })}
-          </Link>
+          <Leaving planId={props.planId} count={props.leaving} movedIn={props.movedIn} />
         )}
       </div>
       {actions.length > 0 && (

@@ -9,7 +9,10 @@ export interface AllocationQuery extends ListSort<(typeof KEYS)[number]> {
   /** A post of the plan. */
   post: string
   group: string
-  /** `1` for who got the first choice, `second` for one of the second round, `unplaced`, `outside`, `locked`. */
+  /**
+   * `1` for who got the first choice, `second` for one of the second round, `unplaced`, `outside`, `locked`,
+   * `leaving` for who may not stay where the version that stands has put her.
+   */
   got: string
   page: number
 }

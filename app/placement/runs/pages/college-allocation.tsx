@@ -204,6 +204,7 @@ export default function CollegeAllocationPage() {
               classGroups={loaded.classGroups}
               mostRanks={allocation.shares.choices.length}
               hasSecond={allocation.shares.second > 0}
+              hasLeaving={loaded.leaving > 0}
             />
             {students.items.length > 0 ? (
               <AllocationStudents

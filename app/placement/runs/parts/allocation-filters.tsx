@@ -10,9 +10,11 @@ export function AllocationFilters(props: {
   mostRanks: number
   /** Whether anybody got a post that she ranked in the second round. */
   hasSecond: boolean
+  /** Whether somebody may not stay at her post. */
+  hasLeaving: boolean
 }) {
   const t = useT()
-  const { query, posts, classGroups, mostRanks, hasSecond } = props
+  const { query, posts, classGroups, mostRanks, hasSecond, hasLeaving } = props
   const choices = Array.from({ length: mostRanks }, (_, at) => ({
     value: String(at + 1),
     label: t('allocation.choice', { number: at + 1 }),
@@ -55,6 +57,9 @@ export function AllocationFilters(props: {
           { value: 'unplaced', label: t('allocation.unplaced') },
           { value: 'outside', label: t('allocation.outside') },
           { value: 'locked', label: t('allocation.settled') },
+          ...(hasLeaving || query.got === 'leaving'
+            ? [{ value: 'leaving', label: t('allocation.leaving') }]
+            : []),
         ]}
       />
     </FilterForm>
