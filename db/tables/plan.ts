@@ -122,6 +122,8 @@ interface TrainingTable {
   heldOn: string
   hours: number
   place: Generated<string>
+  /** Held once the plan has started, for who has come to a post since: at one all before it is made up. */
+  isForLate: Generated<boolean>
 }
 
 interface TrainingAttendanceTable {

@@ -13,6 +13,7 @@ import { readLateOpen } from './gates.ts'
 import { lockPlan } from './locked-plan.ts'
 import type { OpenOfOne } from './model/gates.ts'
 import { getOwnPlan } from './own-plans.ts'
+import { readOwedTrainings } from './trainings.ts'
 
 /** A student who has come to her post since the plan's start. */
 export interface LateComer {
@@ -20,6 +21,7 @@ export interface LateComer {
   name: string
   number: string
   classGroup: string
+  classGroupId: string
   title: string
   employer: string
   isOwnPost: boolean
@@ -31,7 +33,11 @@ export interface LateComer {
 
 /** Late comers of a plan: who has not begun, with what is open for each, and who has. */
 export interface LateComers {
-  waiting: (LateComer & { open: OpenOfOne[] })[]
+  waiting: (LateComer & {
+    open: OpenOfOne[]
+    /** The training at which she can make up for what she lacks; null where there is none. */
+    trainingId: string | null
+  })[]
   begun: (LateComer & { beganOn: string })[]
 }
 
@@ -49,8 +55,16 @@ export async function getLateComers(context: Context, planId: string): Promise<L
     readLateOpen(context, context.db, plan.id, { sees }),
     readInterns(context, context.db, { planId: plan.id }),
   ])
+  const owed = await readOwedTrainings(context.db, {
+    planId: plan.id,
+    studentIds: late.map(({ intern }) => intern.studentId),
+  })
   const waiting = late
-    .map(({ intern, open }) => ({ ...shown(intern, staff), open }))
+    .map(({ intern, open }) => ({
+      ...shown(intern, staff),
+      open,
+      trainingId: owed.get(intern.studentId) ?? null,
+    }))
     .sort((one, other) => one.open.length - other.open.length)
   const begun = interns.flatMap((intern) => {
     const { studentId: id, classGroupId, beganOn } = intern
@@ -81,7 +95,7 @@ function shown(intern: Intern, staff: Staff): LateComer {
   const guardianGroupId = canAskGuardians(staff, classGroupId).allowed ? classGroupId : null
   return {
     ...{ studentId, name, number, classGroup, title, employer, isOwnPost, mayBeginOn },
-    guardianGroupId,
+    ...{ classGroupId, guardianGroupId },
   }
 }
 

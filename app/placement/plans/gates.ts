@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { GateName, PlanState } from '#db/tables/plan.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
@@ -20,7 +21,7 @@ import {
 } from './model/gates.ts'
 import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
-import { NEEDS_TRAINING } from './taking-part.ts'
+import { HAS_MADE_UP, IS_MISSING, NEEDS_TRAINING } from './taking-part.ts'
 import { holdOf, liftOf } from '../demands/model/rules.ts'
 import { coversDays } from '../demands/model/days.ts'
 import {
@@ -297,24 +298,19 @@ async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates, stud
   const trainings = await db
     .selectFrom('training')
     .where('planId', '=', planId)
+    .where('isForLate', '=', false)
     .select('heldOn')
     .execute()
   const absent = await db
     .selectFrom('student')
     .innerJoin('plan', 'plan.collegeId', 'student.collegeId')
-    .innerJoin('training', 'training.planId', 'plan.id')
-    .leftJoin('trainingAttendance', (join) =>
-      join
-        .onRef('trainingAttendance.trainingId', '=', 'training.id')
-        .onRef('trainingAttendance.studentId', '=', 'student.id'),
-    )
     .where('plan.id', '=', planId)
     .where('student.state', '=', 'enrolled')
     .$if(studentId !== undefined, (select) => select.where('student.id', '=', studentId!))
     .where(NEEDS_TRAINING)
-    .where('trainingAttendance.studentId', 'is', null)
+    .where(IS_MISSING)
+    .where(sql<boolean>`not ${HAS_MADE_UP}`)
     .select('student.id')
-    .distinct()
     .execute()
   return {
     ...{
@@ -326,7 +322,7 @@ async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates, stud
       interns,
       trainings,
     },
-    /** Students who have not been at a training that waits for them. */
+    /** Students who have not been at a training that waits for them, nor made up for it. */
     absent: absent.map(({ id }) => id),
     papers: await readPapers(context, db, { planId, studentId }),
   }

@@ -25,3 +25,14 @@ export const TAKES_PART = sql<SqlBool>`(${IS_OF_A_GROUP} or ${HAS_POST_HERE})`
 export const NEEDS_TRAINING = sql<SqlBool>`(case
   when plan.state in ('draft', 'collecting', 'allocating') then ${IS_OF_A_GROUP}
   else ${HAS_POST_HERE} end)`
+
+/** Whether a student has not been at all trainings that were held for everybody, in such a query. */
+export const IS_MISSING = sql<boolean>`exists (select from training held
+  where held.plan_id = plan.id and not held.is_for_late
+    and not exists (select from training_attendance there
+      where there.training_id = held.id and there.student_id = student.id))`
+
+/** Whether she has made up for them, once the others worked. */
+export const HAS_MADE_UP = sql<boolean>`exists (select from training held
+  join training_attendance there on there.training_id = held.id
+  where held.plan_id = plan.id and held.is_for_late and there.student_id = student.id)`

@@ -3,6 +3,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { findOwnName } from '../plans/lottery-names.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
+import { readOwnTrainings } from '../plans/trainings.ts'
 import { isOpen } from './model/preferences-end.ts'
 import { findOwnStudent } from './own-student.ts'
 import { findStudentPlan } from './student-plans.ts'
@@ -28,18 +29,8 @@ export async function getOwnInternship(context: Context, planId?: string) {
     .where('planPost.planId', '=', plan.id)
     .select(['planPost.id', 'demand.title', 'demand.state', 'organisation.name as employer'])
     .execute()
-  const trainings = await context.db
-    .selectFrom('training')
-    .where('planId', '=', plan.id)
-    .select(['id', 'title', 'heldOn', 'hours', 'place'])
-    .select(
-      sql<boolean>`exists (select from training_attendance
-        where training_attendance.training_id = training.id
-          and training_attendance.student_id = ${student.id})`.as('wasThere'),
-    )
-    .orderBy('heldOn')
-    .orderBy('id')
-    .execute()
+  const of = { plan, studentId: student.id }
+  const trainings = await readOwnTrainings(context, context.db, of)
   const note = await context.db
     .selectFrom('hardshipNote')
     .where('planId', '=', plan.id)

@@ -24,10 +24,19 @@ import {
 import { wayToClose } from '#app/placement/plans/model/way-to-close.ts'
 import { setPostGuides } from '#app/placement/plans/plan-posts.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
-import { recordAttendance } from '#app/placement/plans/trainings.ts'
+import {
+  addTraining,
+  getAttendance,
+  recordAttendance,
+  removeTraining,
+} from '#app/placement/plans/trainings.ts'
+import { getOwnInternship } from '#app/placement/preferences/own-internship.ts'
+import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
+import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { listPlacedInterns } from '#app/placement/runs/placed-interns.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { sendSecondWishes } from '#app/placement/runs/second-round.ts'
+import { getStandingVersion } from '#app/placement/runs/versions.ts'
 import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import {
@@ -61,6 +70,8 @@ onBothDatabases('who comes to a plan that has started', (world) => {
     await wish(world, run, worker, [0])
     const person = await addOwnStudent(world, college)
     const studentId = await ownStudentId(world, person)
+    const createdAt = new Date('2026-09-01T09:00:00+08:00')
+    await db.updateTable('student').set({ createdAt }).where('id', '=', studentId).execute()
     await publish(world, college, run, 0)
     const officer = world.as(college.officer)
     await takePlanStep(officer, { planId, action: 'begin_agreements' })
@@ -122,7 +133,7 @@ onBothDatabases('who comes to a plan that has started', (world) => {
       })
     }
     return {
-      ...{ college, run, planId, officer, student, studentId, worker, openOf, arrive },
+      ...{ college, run, planId, officer, student, studentId, worker, openOf, arrive, trainingId },
       ...{ close, attend },
     }
   }
@@ -170,11 +181,16 @@ onBothDatabases('who comes to a plan that has started', (world) => {
   })
 
   it('counts who is to leave a site that is found unsuitable', async () => {
-    const { college, run, planId, officer } = await late()
+    const { college, run, planId, officer, worker } = await late()
     await visitSite(world, college, {
       ...{ employerId: run.employerIds[0]!, verdict: 'unsuitable', visitedOn: '2026-11-24' },
     })
     expect(countLeaving(await getGates(officer, planId))).toBe(1)
+    const { allocationId } = (await getStandingVersion(officer, planId))!
+    const query = readAllocationQuery(new URLSearchParams({ got: 'leaving' }))
+    expect(await getAllocation(officer, { planId, allocationId, query })).toMatchObject({
+      ...{ leaving: 1, students: { total: 1, items: [{ id: worker }] } },
+    })
   })
 
   it('reads herself what the college reads as open', async () => {
@@ -301,6 +317,52 @@ onBothDatabases('who comes to a plan that has started', (world) => {
       ]),
     )
     expect(await told()).toEqual(all)
+  })
+
+  it('makes up for her training at one that waits for nobody who works', async () => {
+    const { college, planId, officer, student, studentId, worker, trainingId, ...of } = await late()
+    const record = { planId, classGroupId: college.groups.first }
+    const inRoster = (day: string) =>
+      world.context.db
+        .updateTable('student')
+        .set({ createdAt: new Date(`${day}T09:00:00+08:00`) })
+        .where('id', '=', studentId)
+        .execute()
+    const owed = async () => (await getLateComers(officer, planId))!.waiting[0]!.trainingId
+    const attendees = async (id: string) =>
+      (await getAttendance(officer, { ...record, trainingId: id })).students.map((one) => one.id)
+    await inRoster('2026-10-20')
+    expect(await owed()).toBe(trainingId)
+    expect((await attendees(trainingId)).toSorted()).toEqual([studentId, worker].toSorted())
+    await inRoster('2026-10-21')
+    expect(await owed()).toBeNull()
+    expect(await attendees(trainingId)).toEqual([worker])
+    const studentIds = [studentId, worker]
+    const there = await recordAttendance(officer, { ...record, trainingId, studentIds })
+    expect(there).toEqual({ present: 1 })
+    const trainingGate = async () =>
+      (await getGates(officer, planId)).find(({ gate }) => gate === 'training')!.open
+    const facts = { title: '补训', heldOn: '2026-11-26', hours: 4, place: '' }
+    const { trainingId: again } = await addTraining(officer, { planId, facts })
+    expect(await trainingGate()).toEqual([{ code: 'training_absent', count: 1, names: [] }])
+    expect(await owed()).toBe(again)
+    expect(await attendees(again)).toEqual([studentId])
+    const early = recordAttendance(officer, { ...record, trainingId: again, studentIds })
+    await expect(early).rejects.toMatchObject({ code: 'training_ahead' })
+    world.setNow(addDays(STARTED, 3))
+    expect(await recordAttendance(officer, { ...record, trainingId: again, studentIds })).toEqual({
+      present: 1,
+    })
+    expect(await trainingGate()).toEqual([])
+    expect((await of.openOf())![0]!.open).not.toContain('training_absent')
+    expect((await getOwnInternship(student, planId)).trainings).toMatchObject([
+      { id: again, wasThere: true },
+    ])
+    await expect(removeTraining(officer, { planId, trainingId })).rejects.toMatchObject({
+      code: 'plan_fixed',
+    })
+    await removeTraining(officer, { planId, trainingId: again })
+    expect(await trainingGate()).toMatchObject([{ code: 'training_absent', count: 1 }])
   })
 
   it('has her own first day in what is consented to and signed', async () => {

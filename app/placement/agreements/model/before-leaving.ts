@@ -110,5 +110,8 @@ export function listBeforeArrival(
     const isDone = !lacking.has(one.need)
     return { ...one, isDone, isHers: one.isHers && !isDone, at: isDone ? one.at : null }
   })
-  return [...ofCollege, ...hers]
+  // One for who comes late may be still to come.
+  const training = !hers.some(({ need }) => need === 'training') && lacking.has('training')
+  const toCome = { need: 'training' as const, isDone: false, isHers: false, at: null }
+  return [...ofCollege, ...hers, ...(training ? [toCome] : [])]
 }

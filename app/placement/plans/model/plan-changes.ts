@@ -28,7 +28,8 @@ const CHANGEABLE = {
   gates: UNTIL_STARTED,
   // Who comes to a post once the others work is insured from her own first day on.
   insuring: UNTIL_ENDED,
-  training: UNTIL_STARTED,
+  // Once others work, those alone that make up for what who comes later has not heard.
+  training: UNTIL_ENDED,
   // Who comes to a post once the others work makes up for what they have heard.
   attendance: UNTIL_ENDED,
 } as const

@@ -3,7 +3,14 @@ import type { OpenOfOne } from './gates.ts'
 /** On which page it is closed what is open for a late comer. */
 export function wayToClose(
   { code, posts }: OpenOfOne,
-  of: { planId: string; studentId: string; isOwnPost: boolean; guardianGroupId: string | null },
+  of: {
+    planId: string
+    studentId: string
+    classGroupId: string
+    isOwnPost: boolean
+    trainingId: string | null
+    guardianGroupId: string | null
+  },
 ): string {
   const plan = `/college/plans/${of.planId}`
   const post = of.isOwnPost ? `${plan}/own-posts#${of.studentId}` : `${plan}/allocations`
@@ -27,7 +34,9 @@ export function wayToClose(
     case 'unguided':
       return of.isOwnPost ? post : `${plan}/posts`
     case 'training_absent':
-      return `${plan}/training`
+      return of.trainingId === null
+        ? `${plan}/training#add`
+        : `${plan}/training/${of.trainingId}?group=${of.classGroupId}`
     case 'uninsured':
       return `${plan}/conditions`
     case 'students_at_unsuitable':

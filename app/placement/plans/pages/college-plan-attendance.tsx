@@ -5,6 +5,7 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { ShownTicks } from '#app/ui/shown-facts.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
@@ -73,6 +74,7 @@ export default function AttendancePage() {
           <Day at={dayStart(training.heldOn)} now={now} /> ·{' '}
           {t('training.hours_of', { hours: training.hours.toLocaleString(locale) })}
           {training.place && ` · ${training.place}`}
+          {training.isForLate && ` · ${t('training.for_late')}`}
         </p>
       </div>
       <nav
@@ -85,7 +87,7 @@ export default function AttendancePage() {
             to={`?group=${one.id}`}
             label={one.name}
             count={one.students - one.present}
-            on={one.id === group.id}
+            on={one.id === group?.id}
             tone="wait"
           />
         ))}
@@ -106,51 +108,55 @@ export default function AttendancePage() {
           </p>
         )
       )}
-      <Form key={group.id} method="post" className="flex flex-col gap-4">
-        <input type="hidden" name="classGroupId" value={group.id} />
-        <ShownTicks
-          ids={students.filter(({ isPresent }) => isPresent).map(({ id }) => id)}
-          lastResult={lastResult}
-        />
-        <Card>
-          <fieldset disabled={!canRecord} className="flex flex-col gap-2">
-            <legend className="text-base font-semibold text-ink">
-              {t('training.who_was_there', { group: group.name })}
-            </legend>
-            {canRecord && <TickAll name="present" />}
-            <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
-              {students.map((student) => (
-                <label
-                  key={student.id}
-                  className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-desk text-ink hover:bg-sunken"
-                >
-                  <input
-                    type="checkbox"
-                    name="present"
-                    value={student.id}
-                    defaultChecked={student.isPresent}
-                    className="size-5 shrink-0 accent-action"
-                  />
-                  <span className="min-w-0 flex-1">
-                    {student.name}
-                    {!student.isNeeded && (
-                      <span className="block text-desk-small text-quiet">
-                        {t('training.not_needed')}
-                      </span>
-                    )}
-                  </span>
-                  <span className="text-desk-small text-quiet">{student.number}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        </Card>
-        {canRecord && (
-          <Button size="desk" disabled={sending} className="self-start">
-            {t('training.record')}
-          </Button>
-        )}
-      </Form>
+      {group ? (
+        <Form key={group.id} method="post" autoComplete="off" className="flex flex-col gap-4">
+          <input type="hidden" name="classGroupId" value={group.id} />
+          <ShownTicks
+            ids={students.filter(({ isPresent }) => isPresent).map(({ id }) => id)}
+            lastResult={lastResult}
+          />
+          <Card>
+            <fieldset disabled={!canRecord} className="flex flex-col gap-2">
+              <legend className="text-base font-semibold text-ink">
+                {t('training.who_was_there', { group: group.name })}
+              </legend>
+              {canRecord && <TickAll name="present" />}
+              <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+                {students.map((student) => (
+                  <label
+                    key={student.id}
+                    className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-desk text-ink hover:bg-sunken"
+                  >
+                    <input
+                      type="checkbox"
+                      name="present"
+                      value={student.id}
+                      defaultChecked={student.isPresent}
+                      className="size-5 shrink-0 accent-action"
+                    />
+                    <span className="min-w-0 flex-1">
+                      {student.name}
+                      {!student.isNeeded && (
+                        <span className="block text-desk-small text-quiet">
+                          {t('training.not_needed')}
+                        </span>
+                      )}
+                    </span>
+                    <span className="text-desk-small text-quiet">{student.number}</span>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          </Card>
+          {canRecord && (
+            <Button size="desk" disabled={sending} className="self-start">
+              {t('training.record')}
+            </Button>
+          )}
+        </Form>
+      ) : (
+        <EmptyState title={t('training.nobody_late')} text={t('training.nobody_late_text')} />
+      )}
     </>
   )
 }

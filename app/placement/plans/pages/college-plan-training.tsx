@@ -32,6 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     students: counts.students,
     trainings: await listTrainings(context, planId),
     canChange: isOfficer && isChangeable(plan.state, 'training'),
+    isRunning: plan.state === 'started',
     now: context.clock.now(),
   }
 }
@@ -55,7 +56,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlanTrainingPage() {
   const { locale, t } = useLocale()
-  const { planId, firstDay, students, trainings, canChange, now } = useLoaderData<typeof loader>()
+  const { planId, firstDay, students, trainings, canChange, isRunning, now } =
+    useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
   return (
@@ -86,10 +88,14 @@ export default function PlanTrainingPage() {
               cell: (row) => (
                 <span className="flex flex-col cards:items-end">
                   <Day at={dayStart(row.heldOn)} now={now} />
-                  {isDueTooLate('training', row.heldOn, firstDay) && (
-                    <span className="text-desk-small font-medium text-wait">
-                      {t('gate.due_too_late_short')}
-                    </span>
+                  {row.isForLate ? (
+                    <span className="text-desk-small text-quiet">{t('training.for_late')}</span>
+                  ) : (
+                    isDueTooLate('training', row.heldOn, firstDay) && (
+                      <span className="text-desk-small font-medium text-wait">
+                        {t('gate.due_too_late_short')}
+                      </span>
+                    )
                   )}
                 </span>
               ),
@@ -106,11 +112,14 @@ export default function PlanTrainingPage() {
             {
               key: 'present',
               head: t('training.present'),
-              cell: (row) => (
-                <span className={row.present < students ? 'text-wait' : 'text-link'}>
-                  {row.present.toLocaleString(locale)} / {students.toLocaleString(locale)}
-                </span>
-              ),
+              cell: (row) =>
+                row.isForLate ? (
+                  row.present.toLocaleString(locale)
+                ) : (
+                  <span className={row.present < students ? 'text-wait' : 'text-link'}>
+                    {row.present.toLocaleString(locale)} / {students.toLocaleString(locale)}
+                  </span>
+                ),
               numeric: true,
               phone: 'half',
             },
@@ -119,27 +128,28 @@ export default function PlanTrainingPage() {
                   {
                     key: 'remove',
                     head: t('plan.remove_head'),
-                    cell: (row: { id: string; title: string }) => (
-                      <details className="text-left">
-                        <summary className="flex min-h-11 min-w-11 cursor-pointer items-center justify-end text-urgent md:min-h-9">
-                          {t('plan.remove')}
-                          <span className="sr-only">{row.title}</span>
-                        </summary>
-                        <Form method="post" className="flex max-w-60 flex-col items-start gap-2">
-                          <input type="hidden" name="trainingId" value={row.id} />
-                          <p className="text-desk text-body">{t('training.remove_sure')}</p>
-                          <Button
-                            name="intent"
-                            value="remove"
-                            rank="danger"
-                            size="desk"
-                            disabled={sending}
-                          >
-                            {t('training.remove')}
-                          </Button>
-                        </Form>
-                      </details>
-                    ),
+                    cell: (row: { id: string; title: string; isForLate: boolean }) =>
+                      (!isRunning || row.isForLate) && (
+                        <details className="text-left">
+                          <summary className="flex min-h-11 min-w-11 cursor-pointer items-center justify-end text-urgent md:min-h-9">
+                            {t('plan.remove')}
+                            <span className="sr-only">{row.title}</span>
+                          </summary>
+                          <Form method="post" className="flex max-w-60 flex-col items-start gap-2">
+                            <input type="hidden" name="trainingId" value={row.id} />
+                            <p className="text-desk text-body">{t('training.remove_sure')}</p>
+                            <Button
+                              name="intent"
+                              value="remove"
+                              rank="danger"
+                              size="desk"
+                              disabled={sending}
+                            >
+                              {t('training.remove')}
+                            </Button>
+                          </Form>
+                        </details>
+                      ),
                     phone: 'line' as const,
                     numeric: true,
                   },
@@ -152,6 +162,7 @@ export default function PlanTrainingPage() {
         <TrainingForm
           key={trainings.length}
           firstDay={firstDay}
+          isForLate={isRunning}
           now={now}
           lastResult={lastResult?.initialValue?.intent === 'remove' ? undefined : lastResult}
         />

@@ -16,6 +16,8 @@ import { dayStart } from './plan-words.tsx'
 export function TrainingForm(props: {
   /** Of the plan. */
   firstDay: string
+  /** The plan has started: it is for who comes to a post since. */
+  isForLate: boolean
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -38,11 +40,20 @@ export function TrainingForm(props: {
     hours: t('training.hours'),
     place: t('training.place'),
   }
-  const { firstDay, now } = props
+  const { firstDay, isForLate, now } = props
   const heldOn = fields.heldOn.value
+  const dueHint = () =>
+    heldOn && isDueTooLate('training', heldOn, firstDay) ? (
+      <DueTooLate firstDay={firstDay} now={now} />
+    ) : (
+      t('gate.due_hint', { day: sayDay(dayStart(firstDay), now, locale) })
+    )
   return (
     <Card className="flex flex-col gap-3 md:p-5">
-      <h2 className="text-lead font-semibold text-ink">{t('training.add')}</h2>
+      <h2 id="add" className="scroll-mt-4 text-lead font-semibold text-ink">
+        {t(isForLate ? 'training.add_late' : 'training.add')}
+      </h2>
+      {isForLate && <p className="text-desk text-body">{t('training.late_about')}</p>}
       <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
         <TextInput field={fields.title} label={labels.title} hint={t('training.title_hint')} />
         <div className="grid gap-4 md:grid-cols-3">
@@ -50,13 +61,7 @@ export function TrainingForm(props: {
             type="date"
             field={fields.heldOn}
             label={labels.heldOn}
-            hint={
-              heldOn && isDueTooLate('training', heldOn, firstDay) ? (
-                <DueTooLate firstDay={firstDay} now={now} />
-              ) : (
-                t('gate.due_hint', { day: sayDay(dayStart(firstDay), now, locale) })
-              )
-            }
+            hint={isForLate ? undefined : dueHint()}
           />
           <TextInput type="number" field={fields.hours} label={labels.hours} step="0.5" />
           <TextInput field={fields.place} label={labels.place} optional />
