@@ -6,7 +6,7 @@ export function isTrainingAhead(heldOn: string, now: Date): boolean {
 }
 
 /** How a student stands to the trainings of a plan. */
-export interface Trainee {
+interface Trainee {
   /** She has come to her post since the plan's start. */
   isLate: boolean
   /** Since when she is in the roster. */
