@@ -345,7 +345,7 @@ onBothDatabases('the start of a plan', (world) => {
     const employerId = ready.own!.employerId!
     expect(
       (await listSiteVisits(ready.officer, readVisitQuery(new URLSearchParams()))).due,
-    ).toEqual([{ id: employerId, name: FOUND.employer, demands: 1 }])
+    ).toEqual([{ visited: { employerId }, name: FOUND.employer, demands: 0, found: 1 }])
     const stranger = world.as((await addCollege(world)).officer)
     const report = { ...REPORT, employerId }
     await expect(recordSiteVisit(stranger, report)).rejects.toMatchObject({ code: 'not_found' })
