@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { newId } from '#app/kernel/ids.ts'
 import { openPoll } from '#app/live/polls/polls.ts'
 import { sanction } from '#app/live/order/sanctions.ts'
@@ -12,6 +12,7 @@ import { addPerson } from '#tests/support/people.ts'
 import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
 import { ROLES, type Role } from './roles.ts'
 import { buildTown, type Town } from './town.ts'
+import { openSocket } from '#tests/live/support/socket.ts'
 
 /** What a command is tried on: somebody else's question and message. */
 interface Things {
@@ -107,17 +108,8 @@ onEmbeddedDatabase('events of a live room', (world) => {
   })
 
   async function connect(role: Role): Promise<Socket> {
-    const socket = io(`http://127.0.0.1:${node.port}`, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      extraHeaders: { Cookie: town.cookies[role] },
-    })
+    const socket = await openSocket(node.port, town.cookies[role])
     open.push(socket)
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve)
-      socket.once('connect_error', reject)
-    })
     return socket
   }
   async function send(socket: Socket, name: string, input: object): Promise<string> {

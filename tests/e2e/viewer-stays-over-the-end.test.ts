@@ -35,15 +35,14 @@ journey('viewer stays over the end', ({ arrive }) => {
       playbackUrl: 'https://video.example/room.mp4',
     })
     const viewer = await arrive()
-    await viewer.route('https://video.example/**', (route) =>
-      route.fulfill({ contentType: 'video/mp4', body: '' }),
-    )
+    // It is on its way for ever.
+    await viewer.route('https://video.example/**', () => {})
     for (const size of [
       { width: 390, height: 844 },
       { width: 1280, height: 800 },
     ]) {
       await viewer.setViewportSize(size)
-      await viewer.goto(`/rooms/${roomIdOf(desk)}`)
+      await viewer.goto(`/rooms/${roomIdOf(desk)}`, { waitUntil: 'domcontentloaded' })
       const box = (await viewer.locator('video').boundingBox())!
       const along = [box.x + 20, box.x + box.width / 2, box.x + box.width - 20]
       const below = await viewer.evaluate(
@@ -52,6 +51,13 @@ journey('viewer stays over the end', ({ arrive }) => {
       )
       expect(below).toEqual(['VIDEO', 'VIDEO', 'VIDEO'])
     }
+    await viewer.unrouteAll()
+    await viewer.route('https://video.example/**', (route) =>
+      route.fulfill({ contentType: 'video/mp4', body: '' }),
+    )
+    await viewer.goto(`/rooms/${roomIdOf(desk)}`)
+    await viewer.getByText('画面现在放不出来，提问和岗位照常').waitFor()
+    await viewer.getByRole('button', { name: '再试一次' }).click()
   })
 
   it('is told why a room is called off that is waited for', async () => {

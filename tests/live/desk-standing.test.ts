@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest'
 import { removeColleague } from '#app/accounts/colleagues.ts'
 import { endAllDevices } from '#app/accounts/devices.ts'
@@ -11,6 +11,7 @@ import { onBothDatabases, onPostgres, type World } from '#tests/support/world.ts
 import { addRoom, type TestRoom } from './room-fixtures.ts'
 import { PATIENCE } from './support/hall.ts'
 import { startNode, type TestNode } from './support/nodes.ts'
+import { openSocket } from './support/socket.ts'
 
 /** A colleague at the desk of a room in which questions wait for a moderator. */
 interface Desk {
@@ -25,17 +26,8 @@ interface Desk {
 const open: Socket[] = []
 
 async function connect(node: TestNode, token: string): Promise<Socket> {
-  const socket = io(`http://127.0.0.1:${node.port}`, {
-    transports: ['websocket'],
-    forceNew: true,
-    reconnection: false,
-    extraHeaders: { Cookie: `session=${token}` },
-  })
+  const socket = await openSocket(node.port, `session=${token}`)
   open.push(socket)
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve)
-    socket.once('connect_error', reject)
-  })
   return socket
 }
 

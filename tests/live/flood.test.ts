@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -9,6 +9,7 @@ import { addRoom } from './room-fixtures.ts'
 import { PATIENCE } from './support/hall.ts'
 import { startNode, type TestNode } from './support/nodes.ts'
 import { openViewer, type Viewer } from './support/viewers.ts'
+import { openSocket } from './support/socket.ts'
 
 onEmbeddedDatabase('a live room that somebody floods', (world) => {
   let node: TestNode
@@ -30,17 +31,8 @@ onEmbeddedDatabase('a live room that somebody floods', (world) => {
 
   async function connect(who: AccountActor | null): Promise<Socket> {
     const token = who && (await world.context.sessions.create(who.accountId, '')).token
-    const socket = io(`http://127.0.0.1:${node.port}`, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      ...(token ? { extraHeaders: { Cookie: `session=${token}` } } : {}),
-    })
+    const socket = await openSocket(node.port, token ? `session=${token}` : undefined)
     sockets.push(socket)
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve)
-      socket.once('connect_error', reject)
-    })
     return socket
   }
   async function enter(who: AccountActor | null): Promise<Viewer> {

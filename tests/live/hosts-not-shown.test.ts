@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -9,6 +9,7 @@ import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from './room-fixtures.ts'
 import { startNode, type TestNode } from './support/nodes.ts'
 import { openViewer } from './support/viewers.ts'
+import { openSocket } from './support/socket.ts'
 
 const GONE = { ok: false, fault: 'fault.not_found' }
 const LONG_AGO = new Date('2025-01-01T00:00:00+08:00')
@@ -49,17 +50,8 @@ onBothDatabases('the room of a host that may not be seen', (world) => {
     world.context.db.updateTable('employer').set(facts).where('id', '=', room.hostId).execute()
   async function connect(who: AccountActor): Promise<Socket> {
     const { token } = await world.context.sessions.create(who.accountId, '')
-    const socket = io(`http://127.0.0.1:${node.port}`, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      extraHeaders: { Cookie: `session=${token}` },
-    })
+    const socket = await openSocket(node.port, `session=${token}`)
     open.push(socket)
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve)
-      socket.once('connect_error', reject)
-    })
     return socket
   }
   const send = (socket: Socket, name: string, input: object) =>

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
@@ -13,6 +13,7 @@ import { createSockets } from '#server/sockets.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from './room-fixtures.ts'
+import { openSocket } from './support/socket.ts'
 
 onBothDatabases('the sockets of a room', (world) => {
   const { server } = createHttp()
@@ -37,17 +38,8 @@ onBothDatabases('the sockets of a room', (world) => {
   async function connect(who: AccountActor | null): Promise<Socket> {
     const token = who && (await world.context.sessions.create(who.accountId, '')).token
     const { port } = server.address() as AddressInfo
-    const socket = io(`http://127.0.0.1:${port}`, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      ...(token ? { extraHeaders: { Cookie: `session=${token}` } } : {}),
-    })
+    const socket = await openSocket(port, token ? `session=${token}` : undefined)
     open.push(socket)
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve)
-      socket.once('connect_error', reject)
-    })
     return socket
   }
   const join = (socket: Socket, lastSeq = 0) =>

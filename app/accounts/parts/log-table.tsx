@@ -70,7 +70,7 @@ export function LogTable(props: { rows: Row[]; descending: boolean; now: Date })
           key: 'subject',
           head: t('audit.column_subject'),
           cell: (row) => <Subject row={row} />,
-          className: 'whitespace-nowrap',
+          className: 'md:min-w-44',
         },
       ]}
     />
@@ -92,7 +92,7 @@ function Subject(props: { row: Row }) {
     <>
       {saySubject(t, subjectKind)}
       {subjectName ? (
-        <span className="ml-2 inline-block max-w-56 truncate align-bottom">{subjectName}</span>
+        <span className="ml-2 break-words">{subjectName}</span>
       ) : (
         subjectId && <span className="ml-2 font-mono text-desk-small">{subjectId.slice(-6)}</span>
       )}

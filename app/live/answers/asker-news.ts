@@ -42,30 +42,23 @@ export async function tellOfAnswer(context: Context, trx: Trx, question: Decided
   })
 }
 
-/** Tells whoever asked a question why it will not be answered. */
-export async function tellOfDismissal(
+/**
+ * Tells whoever asked a question why it will not be answered, or why it was taken out of the room; whoever
+ * has done so is told nothing.
+ */
+export async function tellOfReason(
   context: Context,
   trx: Trx,
-  question: Decided & { reason: string },
+  question: Decided & {
+    kind: 'notice.room_question_dismissed' | 'notice.room_question_removed'
+    reason: string
+  },
 ): Promise<void> {
+  const { kind, reason } = question
   await notifyAll(context, trx, {
     accountIds: await listOthers(context, trx, question),
-    kind: 'notice.room_question_dismissed',
-    params: { room: await titleOf(trx, question.roomId), reason: question.reason },
-    href: hrefOf(question),
-  })
-}
-
-/** Tells whoever asked a question that it was taken out of the room, and why. */
-export async function tellOfRemoval(
-  context: Context,
-  trx: Trx,
-  question: Decided & { reason: string },
-): Promise<void> {
-  await notifyAll(context, trx, {
-    accountIds: await listOthers(context, trx, question),
-    kind: 'notice.room_question_removed',
-    params: { room: await titleOf(trx, question.roomId), reason: question.reason },
+    kind,
+    params: { room: await titleOf(trx, question.roomId), reason },
     href: hrefOf(question),
   })
 }

@@ -1,7 +1,7 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
-import { takeDismissalBack, tellOfRemoval } from '../answers/asker-news.ts'
+import { takeDismissalBack, tellOfReason } from '../answers/asker-news.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
 import { redacted } from '../talk/model/room-event.ts'
@@ -33,7 +33,8 @@ export async function removeQuestion(
     if (question.state === 'removed') return []
     if (reason === '') throw new Fault('reason_required', { field: 'reason' })
     await takeDismissalBack(trx, { roomId: room.id, questionId })
-    await tellOfRemoval(context, trx, { roomId: room.id, questionId, reason })
+    const kind = 'notice.room_question_removed'
+    await tellOfReason(context, trx, { kind, roomId: room.id, questionId, reason })
     await trx
       .updateTable('roomQuestion')
       .set({

@@ -3,7 +3,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
-import { takeDismissalBack, tellOfAnswer, tellOfDismissal } from '../answers/asker-news.ts'
+import { takeDismissalBack, tellOfAnswer, tellOfReason } from '../answers/asker-news.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
@@ -154,7 +154,9 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
       .where('id', '=', question.id)
       .execute()
     const told = { roomId: room.id, questionId: question.id, reason }
-    if (input.action === 'dismiss') await tellOfDismissal(context, trx, told)
+    if (input.action === 'dismiss') {
+      await tellOfReason(context, trx, { kind: 'notice.room_question_dismissed', ...told })
+    }
     if (input.action === 'restore') await takeDismissalBack(trx, told)
     const noted = NOTED[input.action]
     if (noted) {

@@ -64,6 +64,7 @@ export async function beginVisitedDemand(
  * sees it at once; what was recorded to let it pass a rule whose facts have changed is taken back. How
  * many people it says the employer employs holds for all the employer's demands then.
  * @param input.shown what the page showed of it: what somebody else has changed since stays.
+ * @returns what a page that goes on from there shows of it.
  * @throws `not_found`, `not_allowed`, `transition_refused` once it is admitted or closed,
  * `changed_meanwhile` where somebody else has changed the same; `demand_changed` for a page that does
  * not say what it showed, where anything has been changed.
@@ -77,7 +78,7 @@ export async function saveDemand(
     revision?: number
     shown?: Shown | undefined
   },
-): Promise<{ revision: number }> {
+): Promise<{ revision: number; shown: Shown }> {
   return inTransaction(context, async (trx) => {
     await holdItsEmployer(trx, input.demandId)
     const demand = await holdDemand(context, trx, input)
@@ -103,7 +104,8 @@ export async function saveDemand(
         to: demand.state,
       })
     }
-    return { revision: demand.revision + 1 }
+    const kept = await holdDemand(context, trx, input)
+    return { revision: kept.revision, shown: shownDemand(kept) }
   })
 }
 

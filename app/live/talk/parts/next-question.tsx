@@ -1,18 +1,16 @@
 import { X } from 'lucide-react'
-import { useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
-import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import type { SeenQuestion } from '../model/room-view.ts'
-import { DeedButton, DeedRefusal } from './deed-button.tsx'
+import { DeedButton } from './deed-button.tsx'
+import { DeedWithReason } from './deed-with-reason.tsx'
 import { MergeQuestion } from './merge-question.tsx'
 import { QuestionOpening, type ShownOpening } from './question-opening.tsx'
 import { RemoveQuestion } from './remove-question.tsx'
 import type { Refusal } from './room-state.ts'
 import { SilenceAuthor } from './silence-author.tsx'
-import { useDeed } from './use-deed.ts'
 import type { Room } from './use-room.ts'
 
 /** Why a question could not be taken up: what is pressed at one that is gone is told elsewhere. */
@@ -98,33 +96,15 @@ function Move(props: {
 function Dismiss(props: { room: Room; question: SeenQuestion }) {
   const t = useT()
   const { room, question } = props
-  const [reason, setReason] = useState('')
-  const { carryOut, refusal, isGoing } = useDeed(room)
   return (
-    <Sure label={t('rooms.question.dismiss')} rank="quiet">
-      <form
-        data-sends-later
-        className="flex w-full flex-col items-start gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void carryOut('move', { questionId: question.id, action: 'dismiss', reason })
-        }}
-      >
-        <input
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          maxLength={100}
-          required
-          aria-label={t('rooms.dismiss_reason')}
-          placeholder={t('rooms.dismiss_reason')}
-          className="min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-base text-ink"
-        />
-        <Button size="desk" rank="danger" aria-busy={isGoing}>
-          <X aria-hidden size={16} />
-          {t('rooms.question.dismiss')}
-        </Button>
-        <DeedRefusal refusal={refusal} />
-      </form>
-    </Sure>
+    <DeedWithReason
+      room={room}
+      command="move"
+      input={{ questionId: question.id, action: 'dismiss' }}
+      label={t('rooms.question.dismiss')}
+      icon={<X aria-hidden size={16} />}
+      reasonLabel={t('rooms.dismiss_reason')}
+      reasonMost={100}
+    />
   )
 }

@@ -40,7 +40,9 @@ export async function actOnDemand(
     case 'offer': {
       const read = readDemand(typedDemand(formData))
       return answerShownForm(formData, savedSchema, async ({ intent, revision }, shown) => {
-        await saveDemand(context, { demandId, party, read, revision, shown })
+        const kept = await saveDemand(context, { demandId, party, read, revision, shown })
+        // What is refused now is held against what has just been kept, and not against what was before.
+        formData.set('shown', JSON.stringify(kept.shown))
         if (intent === 'save') return redirectWithFlash(site, here, 'demand.saved')
         return answerForm(formData, demandSchema, async () => {
           await moveDemand(context, { demandId, party, action: 'offer' })
