@@ -67,7 +67,7 @@ onBothDatabases('a visit that finds a site unsuitable', (world) => {
     const { college, officer, employerId, guide, recruiter, planId, open, record, heardBy } =
       await addTwoPlans(world)
     const reach = await reachOfUnsuitable(officer, { employerId })
-    expect(reach).toEqual({ open: 1, published: 1, students: 2, wishes: 1 })
+    expect(reach).toEqual({ open: 1, published: 1, started: 0, students: 2, wishes: 1 })
     for (const sure of [undefined, sureOfReach({ ...reach!, students: 1 })]) {
       await expect(record('unsuitable', '2026-11-20', sure)).rejects.toMatchObject({
         code: 'visit_reaches',
