@@ -54,7 +54,7 @@ const DONE: Partial<Deeds> = {
   ],
   sanction: (_, { messageId }) => [{ of: messageId, kind: 'ban', minutes: 5 }],
   remove: (_, { messageId }) => [{ messageId }],
-  remove_question: (_, { questionId }) => [step(questionId)],
+  remove_question: (_, { questionId }) => [{ ...step(questionId), reason: '骂人' }],
 }
 const BY_SEEKER: readonly RoomCommandName[] = ['ask', 'vote', 'say', 'react', 'choose']
 
