@@ -636,6 +636,8 @@ export const allocations = {
     '[Chunfeng] The approval of the internship post that you found was taken back. Reason and next step: {link}',
   'notice.own_post_approved': 'The post you found yourself ({employer}) is approved',
   'notice.own_post_declined': 'The post you found yourself ({employer}) is not approved',
+  'notice.own_post_intern':
+    '{college} has approved a student’s own post “{title}” with you: she comes as an intern',
   'notice.own_post_taken_back':
     '{college} has taken back its approval of a student’s own post “{title}” with you: she does not come',
   'mail.own_post_taken_back': 'An intern does not come: {title}',
@@ -671,6 +673,7 @@ export const allocations = {
   'interns.title': 'Interns',
   'interns.facts': '{count} placed with you',
   'interns.guides': 'guiding teachers {names}',
+  'interns.found': 'found by the student',
   'interns.first_day': 'First day',
   'interns.none_title': 'Nobody is placed with you yet',
   'interns.none_text': 'Once a college has published its placement, its students are listed here.',

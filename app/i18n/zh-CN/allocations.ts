@@ -576,6 +576,8 @@ export const allocations = {
   'message.own_post_revoked': '【春风】你自己联系的实习岗位撤销了批准，请看原因和下一步：{link}',
   'notice.own_post_approved': '你自己联系的岗位（{employer}）批准了',
   'notice.own_post_declined': '你自己联系的岗位（{employer}）没有批准',
+  'notice.own_post_intern':
+    '{college}批准了一名学生到你们单位实习：“{title}”（学生自己联系的岗位）',
   'notice.own_post_taken_back':
     '{college}撤销了一名学生到“{title}”实习的批准（学生自己联系的岗位），她不来了',
   'mail.own_post_taken_back': '一名实习学生不来了：{title}',
@@ -607,6 +609,7 @@ export const allocations = {
   'interns.title': '实习生',
   'interns.facts': '安置到本单位 {count} 人',
   'interns.guides': '带队老师 {names}',
+  'interns.found': '学生自己联系的岗位',
   'interns.first_day': '第一天',
   'interns.none_title': '还没有安置到本单位的实习生',
   'interns.none_text': '院校公布安置结果以后，名单会列在这里。',

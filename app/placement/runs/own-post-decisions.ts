@@ -1,5 +1,6 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { employerNameKey } from '#app/accounts/model/employer-name.ts'
+import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { addUnclaimedEmployers } from '#app/accounts/unclaimed-employers.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
@@ -16,6 +17,7 @@ import { lockPlan, type LockedPlan } from '../plans/locked-plan.ts'
 import { ownPath } from '../preferences/model/own-path.ts'
 import { findHeldPost } from './held-post.ts'
 import { leaveAllocation, tellTakenBack } from './leaving-posts.ts'
+import { KNOWN_STATES } from './model/known-interns.ts'
 import type { OwnPostFacts } from './model/own-post-form.ts'
 import {
   OWN_POST_PLAN_STATES,
@@ -74,8 +76,10 @@ export async function decideOwnPost(
       .returning('studentId')
       .executeTakeFirst()
     if (!decided) throw new Fault('conflict')
-    if (intent === 'approve')
+    if (intent === 'approve' && employerId) {
       await leaveAllocation(context, trx, { planId: plan.id, studentId: decided.studentId })
+      await tellApproved(context, trx, { employerId, plan: held, title: facts.title })
+    }
     if (intent === 'revoke' && employerId) {
       await tellTakenBack(context, trx, {
         id: row.id,
@@ -113,6 +117,29 @@ export async function decideOwnPost(
       },
       sms: `message.own_post_${to}`,
     })
+  })
+}
+
+/** An employer that knows whom it gets hears who comes by her own finding: its list says who. */
+async function tellApproved(
+  context: Context,
+  trx: Trx,
+  of: { employerId: string; plan: Pick<LockedPlan, 'collegeId' | 'state'>; title: string },
+): Promise<void> {
+  if (!KNOWN_STATES.includes(of.plan.state)) return
+  const known = await trx
+    .selectFrom('organisation')
+    .innerJoin('employer', (join) => join.on('employer.id', '=', of.employerId))
+    .where('organisation.id', '=', of.plan.collegeId)
+    .where('employer.admission', '=', 'admitted')
+    .select('organisation.name as college')
+    .executeTakeFirst()
+  if (!known) return
+  await notifyMembers(context, trx, {
+    organisationId: of.employerId,
+    kind: 'notice.own_post_intern',
+    params: { title: of.title, college: known.college },
+    href: '/employer/interns',
   })
 }
 

@@ -2,22 +2,17 @@ import { canRunEmployer } from '#app/accounts/policy.ts'
 import { actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
-import type { PlanState } from '#db/tables/plan.ts'
 import { readInterns } from '../agreements/interns.ts'
 import { firstDayOf, type FirstDay } from '../agreements/model/first-day.ts'
 import { readPostGuides } from '../plans/guide-members.ts'
-
-/** In which an employer knows whom it gets; before, it knows only who has ranked its posts. */
-const KNOWN: PlanState[] = ['published', 'agreements', 'started', 'ended']
-
-/** In which somebody may have come to a post since the start. */
-const STARTED: PlanState[] = ['started', 'ended']
+import { listFoundInterns } from './found-interns.ts'
+import { KNOWN_STATES, STARTED_STATES } from './model/known-interns.ts'
 
 /**
  * The students who are placed with the employer that the actor acts for, by plan and post: name, class
  * group and major, who of the college looks after them, and of who has come to a post since the plan's
  * start her own first day. No number, no birth day, no way home: what
- * an agreement needs is handed over with it.
+ * an agreement needs is handed over with it. Posts that students have found with it stand there too, after the others.
  * @throws `not_found` for who acts for no employer.
  */
 export async function listPlacedInterns(context: Context) {
@@ -29,16 +24,17 @@ export async function listPlacedInterns(context: Context) {
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
     .innerJoin('organisation', 'organisation.id', 'plan.collegeId')
     .where('demand.employerId', '=', employerId)
-    .where('plan.state', 'in', KNOWN)
+    .where('plan.state', 'in', KNOWN_STATES)
     .select(['planPost.id', 'demand.title', 'plan.id as planId', 'plan.name as plan'])
     .select('plan.state')
     .select(['plan.firstDay', 'plan.lastDay', 'organisation.name as college'])
     .orderBy('plan.firstDay', 'desc')
     .orderBy('planPost.id')
     .execute()
-  if (posts.length === 0) return []
+  const found = await listFoundInterns(context, employerId)
+  if (posts.length === 0) return found
   const ids = posts.map(({ id }) => id)
-  const started = posts.filter(({ state }) => STARTED.includes(state))
+  const started = posts.filter(({ state }) => STARTED_STATES.includes(state))
   const [interns, guides, lateFirstDays] = await Promise.all([
     context.db
       .selectFrom('placement')
@@ -56,8 +52,9 @@ export async function listPlacedInterns(context: Context) {
     readPostGuides(context.db, ids),
     readLateFirstDays(context, { planIds: started.map(({ planId }) => planId), employerId }),
   ])
-  return posts.map((post) => ({
+  const placed = posts.map((post) => ({
     ...post,
+    isFound: false,
     interns: interns
       .filter(({ planPostId }) => planPostId === post.id)
       .map((intern) => ({
@@ -66,6 +63,7 @@ export async function listPlacedInterns(context: Context) {
       })),
     guides: (guides.get(post.id) ?? []).map(({ name }) => name),
   }))
+  return [...placed, ...found]
 }
 
 /** The own first days of who has come to an employer's posts since the start, by student and post. */

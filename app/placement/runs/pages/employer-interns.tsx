@@ -64,6 +64,7 @@ export default function EmployerInternsPage() {
               {t('interns.guides', {
                 names: post.guides.join('、') || t('allocation.guides_none'),
               })}
+              {post.isFound && ` · ${t('interns.found')}`}
             </p>
             {post.interns.length > 0 && (
               <Table
