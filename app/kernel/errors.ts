@@ -231,6 +231,7 @@ export type FaultCode =
   | 'candidates_closed'
   | 'candidate_place'
   | 'candidate_no_ranking'
+  | 'candidate_gone'
   | 'candidate_reason'
   | 'room_closed'
   | 'room_cover_fixed'

@@ -290,6 +290,10 @@ export const allocations = {
   'allocation.settle_none': 'Without a post in this placement.',
   'allocation.settle_works':
     'The internship has started: who works stays. A student is moved here only where her post or its site may not be kept.',
+  'allocation.settle_refused': 'Employers that cannot take this student',
+  'allocation.late_unsaid':
+    'Employers have said nothing yet of {count} who may come late: wait for them, or place before',
+  'allocation.late_refused': 'Employers cannot take:',
   'allocation.settle_how': 'What to do',
   'allocation.settle_lock': 'Keep the post',
   'allocation.settle_move': 'Move to another post',

@@ -290,12 +290,12 @@ export const preferences = {
   'candidates.title': 'Candidates',
   'candidates.closes_at': 'Answer until',
   'candidates.intro':
-    'Students who ranked your posts; before the placement only names, majors and class groups',
-  'candidates.none_title': 'No post is being ranked now',
+    'Students who ranked your posts, or may come once a placement is published; only names, majors and class groups',
+  'candidates.none_title': 'There are no candidates now',
   'candidates.none_text':
-    'Posts are listed here once a college has put them into a plan that takes preferences.',
+    'Posts are listed here once a college has put them into a plan that takes preferences, and when somebody may come after its placement is published.',
   'candidates.post': 'Post',
-  'candidates.ranked': 'Ranked by',
+  'candidates.ranked': 'Candidates',
   'candidates.viewed': 'Commented',
   'candidates.closed': 'The time to answer is over; nothing can be changed.',
   'candidates.may_rank':
@@ -311,6 +311,13 @@ export const preferences = {
   'candidates.cannot': 'Cannot',
   'candidates.reason': 'Reason',
   'candidates.reason_of': 'Why {name} cannot be taken',
+  'candidates.facts_late': '{ranked} may come, nothing said of {unsaid}',
+  'candidates.late':
+    'The placement is published; these students may come to this post. Whom you cannot take is not placed here. Of who is placed already you may say so within 3 days of it, before you sign the agreement; the college then finds another post.',
+  'candidates.way': 'Comes by',
+  'candidates.way.wish': 'second round',
+  'candidates.way.hand': 'moved by the college',
+  'candidates.way.placed': 'placed already',
   'candidates.save': 'Save',
   'candidates.search_posts': 'Post, plan or college',
   'candidates.no_post_found': 'No post fits',
@@ -334,6 +341,18 @@ export const preferences = {
     'A colleague has just ranked this student {place}. What you typed is still here and not saved; save again to use yours',
   'fault.candidate_unsaid_meanwhile':
     'A colleague has just taken back what was said. What you typed is still here and not saved; save again to use yours',
+  'fault.candidate_gone':
+    'Not saved: somebody you wrote of does not come to this post any more, or the time to answer is over. Open this page again',
+  'notice.late_candidate':
+    '{college}, “{plan}”: somebody may come as “{title}”. Say why, where you cannot take her',
+  'mail.late_candidate': '{plan}: somebody may come as “{title}”',
+  'mail.late_placed': '{plan}: somebody more is placed as “{title}”',
+  'notice.late_placed':
+    '{college}, “{plan}”: somebody more is placed as “{title}”. Say why before {until}, and before you sign, where you cannot take her',
+  'notice.late_refused':
+    '“{plan}”: {employer} cannot take a student who was moved to “{title}”: find another post',
+  'notice.late_refused_placed':
+    '“{plan}”: {employer} cannot take a student who is placed as “{title}”: see who, and what to do',
   'fault.candidate_no_ranking':
     'The college no longer lets employers rank; you can only say who cannot be taken. Open this page again',
   'audit.preference.reminded': 'Students reminded of preferences',

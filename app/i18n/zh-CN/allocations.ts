@@ -262,6 +262,10 @@ export const allocations = {
   'allocation.settle_none': '这个方案里没有岗位。',
   'allocation.settle_works':
     '实习已经开始，在岗的学生不再调整。她的岗位不合规或场地不适合时，才能在这里换岗。',
+  'allocation.settle_refused': '说明了不能接收这名学生的单位',
+  'allocation.late_unsaid':
+    '可能补来的学生里，用人单位还有 {count} 人没说明能不能接收：可以等等，也可以先安排',
+  'allocation.late_refused': '用人单位说明了不能接收：',
   'allocation.settle_how': '怎么调整',
   'allocation.settle_lock': '锁定现在的岗位',
   'allocation.settle_move': '换到另一个岗位',

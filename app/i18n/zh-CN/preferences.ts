@@ -269,11 +269,12 @@ export const preferences = {
   'mail.employers_time_shorter': '{plan}：候选人答复改为 {until} 截止',
   'candidates.title': '实习候选',
   'candidates.closes_at': '答复截止',
-  'candidates.intro': '排了你们岗位的学生；公布以前只看得到姓名、专业和班级',
-  'candidates.none_title': '现在没有在收集志愿的岗位',
-  'candidates.none_text': '院校把你们的岗位放进实习计划、开始收集志愿后，会列在这里。',
+  'candidates.intro': '排了你们岗位、或公布以后可能来的学生；只看得到姓名、专业和班级',
+  'candidates.none_title': '现在没有候选学生',
+  'candidates.none_text':
+    '院校把你们的岗位放进实习计划、开始收集志愿后，会列在这里；公布以后有学生要补来，也在这里。',
   'candidates.post': '岗位',
-  'candidates.ranked': '排过的学生',
+  'candidates.ranked': '候选学生',
   'candidates.viewed': '已说明',
   'candidates.closed': '答复时间已过，不能再改。',
   'candidates.may_rank': '可以给学生排序，1 最想要，可以并列；确实不能接收的请说明原因。',
@@ -287,6 +288,13 @@ export const preferences = {
   'candidates.cannot': '不能接收',
   'candidates.reason': '原因',
   'candidates.reason_of': '不能接收{name}的原因',
+  'candidates.facts_late': '{ranked} 人可能来，{unsaid} 人还没说明',
+  'candidates.late':
+    '安置公布以后，这些学生可能来这个岗位。说明了不能接收的，学校不会安排过来；已经安置的，公布后 3 天内、你们签协议以前还可以说明，学校会另外安排。',
+  'candidates.way': '怎么来',
+  'candidates.way.wish': '第二轮志愿',
+  'candidates.way.hand': '学校调整',
+  'candidates.way.placed': '已经安置',
   'candidates.save': '保存',
   'candidates.search_posts': '岗位、计划或院校',
   'candidates.no_post_found': '没有符合条件的岗位',
@@ -310,6 +318,16 @@ export const preferences = {
     '你的同事刚才排成了第 {place}。你填的还留着，没有保存；要用你的，请再保存一次',
   'fault.candidate_unsaid_meanwhile':
     '你的同事刚才撤掉了原来的说明。你填的还留着，没有保存；要用你的，请再保存一次',
+  'fault.candidate_gone':
+    '没有保存：你写到的学生里，有人已经不来这个岗位，或者答复时间过了。请重新打开这一页',
+  'notice.late_candidate': '{college}“{plan}”：有学生可能来“{title}”。确实不能接收的，请说明原因',
+  'mail.late_candidate': '{plan}：有学生可能来“{title}”',
+  'mail.late_placed': '{plan}：又有学生安置到“{title}”',
+  'notice.late_placed':
+    '{college}“{plan}”：又有学生安置到“{title}”。确实不能接收的，请在 {until} 前、签协议以前说明原因',
+  'notice.late_refused': '“{plan}”：{employer}说明不能接收一名调整到“{title}”的学生，请另外安排',
+  'notice.late_refused_placed':
+    '“{plan}”：{employer}说明不能接收一名已经安置到“{title}”的学生，请看是谁、怎么办',
   'fault.candidate_no_ranking': '学校现在不让单位排序，只能说明不能接收谁。请重新打开这一页',
   'audit.preference.reminded': '提醒学生交志愿',
   'fault.candidate_reason':

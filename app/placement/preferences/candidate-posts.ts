@@ -6,10 +6,12 @@ import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
+import type { PlanState } from '#db/tables/plan.ts'
+import { lateCandidates, LATE_STATES } from './late-candidates.ts'
 import type { CandidatePostQuery, CandidatePostSort } from './model/candidate-post-list.ts'
 import { employersClose } from './model/employers-window.ts'
 
-/** Plans of which an employer sees who has ranked its posts; once it is published, who is placed. */
+/** Plans of which an employer sees who has ranked its posts; once they are published, who may come late. */
 const SHOWN = ['collecting', 'allocating'] as const
 
 const PAGE_SIZE = 25
@@ -24,7 +26,8 @@ const SORTED_BY = {
 
 /**
  * A page of the posts of the employer that the actor acts for in plans that are being filled, with how
- * many students have ranked each and about how many something was said; none unless it is admitted.
+ * many students have ranked each and about how many something was said; and those of published plans to
+ * which somebody may come by the second round or by hand, with how many. None unless it is admitted.
  * @throws `not_found` for who acts for no employer.
  */
 export async function listCandidatePosts(context: Context, query: CandidatePostQuery) {
@@ -44,26 +47,36 @@ export async function listCandidatePosts(context: Context, query: CandidatePostQ
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
   const { page, offset } = pageWithin(query.page, { pageSize: PAGE_SIZE, total })
+  const late = lateCandidates(context.clock.now())
   const rows = await found
     .select([
-      sql<number>`(select count(*)::int from preference
-        join student on student.id = preference.student_id and student.state = 'enrolled'
-        where preference.plan_id = plan.id
-          and preference.posts @> jsonb_build_array(plan_post.id::text))`.as('candidates'),
+      sql<number>`case when plan.state = any(${LATE_STATES})
+        then (select count(distinct late.student_id)::int from ${late} as late
+          where late.plan_post_id = plan_post.id)
+        else (select count(*)::int from preference
+          join student on student.id = preference.student_id and student.state = 'enrolled'
+          where preference.plan_id = plan.id
+            and preference.posts @> jsonb_build_array(plan_post.id::text)) end`.as('candidates'),
       sql<number>`(select count(*)::int from candidate_view
-        where candidate_view.plan_post_id = plan_post.id)`.as('viewed'),
+        where candidate_view.plan_post_id = plan_post.id
+          and (plan.state <> all(${LATE_STATES}) or exists (select from ${late} as late
+            where late.plan_post_id = plan_post.id
+              and late.student_id = candidate_view.student_id)))`.as('viewed'),
     ])
     .orderBy(SORTED_BY[query.sort], query.descending ? 'desc' : 'asc')
     .orderBy('planPost.id')
     .limit(PAGE_SIZE)
     .offset(offset)
     .execute()
-  const items = rows.map((row) => ({ ...row, closesAt: employersClose(row) }))
+  const items = rows.map((row) => ({
+    ...row,
+    closesAt: isLate(row) ? null : employersClose(row),
+  }))
   return { items, page, pageSize: PAGE_SIZE, total }
 }
 
 /**
- * One of those posts.
+ * One of those posts; `isLate` where who may come to it comes by the second round or by hand.
  * @throws `not_found` for who acts for no employer, and for another employer's.
  */
 export async function getOwnPost(context: Context, postId: string) {
@@ -74,7 +87,11 @@ export async function getOwnPost(context: Context, postId: string) {
     .where('planPost.id', '=', postId)
     .executeTakeFirst()
   if (!post) throw new Fault('not_found')
-  return post
+  return { ...post, isLate: isLate(post) }
+}
+
+function isLate({ state }: { state: PlanState }): boolean {
+  return LATE_STATES.includes(state)
 }
 
 function selectPosts(context: Context, employerId: string) {
@@ -89,7 +106,16 @@ function selectPosts(context: Context, employerId: string) {
       // Who is shut out, or not let in yet, is told of nobody.
       .where('employer.admission', '=', 'admitted')
       .where('demand.state', '=', 'admitted')
-      .where('plan.state', 'in', SHOWN)
+      .where((eb) =>
+        eb.or([
+          eb('plan.state', 'in', SHOWN),
+          eb(
+            'planPost.id',
+            'in',
+            sql<string>`(select late.plan_post_id from ${lateCandidates(context.clock.now())} as late)`,
+          ),
+        ]),
+      )
       .select([
         'planPost.id',
         'planPost.planId',

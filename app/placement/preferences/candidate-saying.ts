@@ -1,22 +1,27 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { getOwnPost } from './candidate-posts.ts'
+import { listLateCandidates, LATE_STATES } from './late-candidates.ts'
+import { tellCannotTake } from './late-notices.ts'
 import { faultOfRefusal, wordsShown, type CandidateWords } from './model/candidate-form.ts'
 import { employersMayAnswer } from './model/employers-window.ts'
+import type { LateWay } from './model/late-way.ts'
 
 /**
  * Says of candidates for a post who comes first, where the plan lets employers rank, and who cannot be
  * taken and why. What is said of others stays; a candidate of whom nothing is left to say is not
  * mentioned any more. A reason is screened as the texts of openings are. Written is only what differs
- * from what the page showed; where somebody else has said something else since, theirs stays.
+ * from what the page showed; where somebody else has said something else since, theirs stays. Once the
+ * plan is published, they are who may come by the second round or by hand, or has just come so
+ * (`lateCandidates`); the college's officers are told of whom they have settled or placed there.
  * @returns what they said, of each candidate of whom both speak.
  * @throws `not_found`, `candidates_closed` once the time that employers have is over, `reason_required` at
  * `reason-<student>`, `candidate_reason` there with the words and the law, `candidate_place` at `place-<student>`,
- * `candidate_no_ranking` where the plan lets employers only refuse.
+ * `candidate_gone` where something new is said of who may not come any more, `candidate_no_ranking` where the plan lets employers only refuse.
  */
 export async function sayOfCandidates(
   context: Context,
@@ -30,14 +35,21 @@ export async function sayOfCandidates(
       .select(['state', 'preferencesCloseAt', 'employersCloseAt'])
       .forShare()
       .executeTakeFirstOrThrow()
-    if (!employersMayAnswer(plan, context.clock.now())) throw new Fault('candidates_closed')
-    const ranked = await trx
-      .selectFrom('preference')
-      .where('planId', '=', planId)
-      .where(sql<boolean>`posts @> ${JSON.stringify([id])}::jsonb`)
-      .select('studentId')
-      .execute()
-    const known = new Set(ranked.map(({ studentId }) => studentId))
+    const isLate = LATE_STATES.includes(plan.state)
+    if (!isLate && !employersMayAnswer(plan, context.clock.now()))
+      throw new Fault('candidates_closed')
+    const ways = isLate
+      ? new Map(
+          (await listLateCandidates(context, trx, id)).map(({ studentId, way }) => [
+            studentId,
+            way,
+          ]),
+        )
+      : new Map<string, LateWay>()
+    const known = isLate ? new Set(ways.keys()) : await readRanking(trx, { planId, postId: id })
+    const isNew = (row: CandidateWords) => row.shown !== wordsShown(row)
+    if (isLate && input.words.some((row) => !known.has(row.studentId) && isNew(row)))
+      throw new Fault('candidate_gone')
     const words = input.words.filter(({ studentId }) => known.has(studentId))
     if (employersMay !== 'rank' && words.some(({ place }) => place !== null)) {
       throw new Fault('candidate_no_ranking')
@@ -58,8 +70,7 @@ export async function sayOfCandidates(
       .execute()
     const saidOf = new Map(stored.map((said) => [said.studentId, said]))
     const typed = words.filter(
-      (row) =>
-        row.shown !== wordsShown(row) && wordsShown(saidOf.get(row.studentId)) !== wordsShown(row),
+      (row) => isNew(row) && wordsShown(saidOf.get(row.studentId)) !== wordsShown(row),
     )
     const isMeanwhile = ({ studentId, shown }: CandidateWords) =>
       shown !== undefined && shown !== wordsShown(saidOf.get(studentId))
@@ -101,8 +112,26 @@ export async function sayOfCandidates(
       organisationId: employerId,
       details: { postId: id, said: said.length },
     })
+    const refusedIn = (way: LateWay) =>
+      said.some(({ studentId, refused }) => refused && ways.get(studentId) === way)
+    if (refusedIn('hand')) await tellCannotTake(context, trx, { postId: id, isPlaced: false })
+    if (refusedIn('placed')) await tellCannotTake(context, trx, { postId: id, isPlaced: true })
     return { meanwhile }
   })
+}
+
+/** Who has ranked a post in a plan that is being filled. */
+async function readRanking(
+  trx: Trx,
+  of: { planId: string; postId: string },
+): Promise<ReadonlySet<string>> {
+  const ranked = await trx
+    .selectFrom('preference')
+    .where('planId', '=', of.planId)
+    .where(sql<boolean>`posts @> ${JSON.stringify([of.postId])}::jsonb`)
+    .select('studentId')
+    .execute()
+  return new Set(ranked.map(({ studentId }) => studentId))
 }
 
 const NOTHING = { place: null, refused: false, reason: '' }

@@ -3,6 +3,7 @@ import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import { getOwnPost } from './candidate-posts.ts'
+import { listLateCandidates } from './late-candidates.ts'
 import type { CandidateQuery, CandidateSaid, CandidateSort } from './model/candidate-list.ts'
 import { employersClose, employersMayAnswer } from './model/employers-window.ts'
 
@@ -25,17 +26,19 @@ const SAID = {
 
 /**
  * One post with a page of the students who have ranked it: name, major and class group, no more, in an
- * order that says nothing of how they ranked it; and what was said of each.
+ * order that says nothing of how they ranked it; and what was said of each. Once its plan is published,
+ * who may come to it by the second round or by hand, and in which of these ways.
  * @returns in `all` how many have ranked it, however the list is narrowed, and of how many nothing is
  * said yet.
- * @throws `not_found` for another employer's, for one that is not admitted, and before and after its plan
- * is being filled.
+ * @throws `not_found` for another employer's, for one that is not admitted, before its plan
+ * is being filled, and once it is published where nobody may come any more.
  */
 export async function getCandidatePost(context: Context, postId: string, query: CandidateQuery) {
   const post = await getOwnPost(context, postId)
+  const late = post.isLate ? await listLateCandidates(context, context.db, post.id) : []
+  const lateOf = new Map(late.map((one) => [one.studentId, one]))
   const ranked = context.db
-    .selectFrom('preference')
-    .innerJoin('student', 'student.id', 'preference.studentId')
+    .selectFrom('student')
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
     .innerJoin('major', 'major.id', 'classGroup.majorId')
     .leftJoin('candidateView', (join) =>
@@ -43,9 +46,14 @@ export async function getCandidatePost(context: Context, postId: string, query: 
         .onRef('candidateView.studentId', '=', 'student.id')
         .on('candidateView.planPostId', '=', post.id),
     )
-    .where('preference.planId', '=', post.planId)
     .where('student.state', '=', 'enrolled')
-    .where(sql<boolean>`preference.posts @> ${JSON.stringify([post.id])}::jsonb`)
+    .where(
+      post.isLate
+        ? sql<boolean>`student.id = any(${[...lateOf.keys()]}::uuid[])`
+        : sql<boolean>`student.id in (select preference.student_id from preference
+            where preference.plan_id = ${post.planId}
+              and preference.posts @> ${JSON.stringify([post.id])}::jsonb)`,
+    )
   const groups = await ranked
     .groupBy(['classGroup.id', 'classGroup.name'])
     .select(['classGroup.id', 'classGroup.name', sql<number>`count(*)::int`.as('count')])
@@ -82,11 +90,11 @@ export async function getCandidatePost(context: Context, postId: string, query: 
     .execute()
   const sum = (of: 'count' | 'unsaid') => groups.reduce((all, group) => all + group[of], 0)
   return {
-    post: { ...post, closesAt: employersClose(post) },
-    candidates,
+    post: { ...post, closesAt: post.isLate ? null : employersClose(post) },
+    candidates: candidates.map((one) => ({ ...one, way: lateOf.get(one.id)?.way ?? null })),
     page: { page, pageSize: PAGE_SIZE, total },
     groups: groups.map(({ id, name }) => ({ id, name })),
     all: { ranked: sum('count'), unsaid: sum('unsaid') },
-    canSay: employersMayAnswer(post, context.clock.now()),
+    canSay: post.isLate || employersMayAnswer(post, context.clock.now()),
   }
 }

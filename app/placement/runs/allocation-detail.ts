@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import type { Step } from '../allocation/groups.ts'
-import { countUnreadHardship } from '../preferences/sent-preferences.ts'
+import { countUnreadHardship, listCandidateViews } from '../preferences/sent-preferences.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
 import { askedOutcomeOf } from './asked-outcome.ts'
 import { isCutShort, shownState } from './model/allocation-states.ts'
@@ -247,6 +247,20 @@ async function listLocks(context: Context, planId: string) {
     .execute()
 }
 
+/** Why employers cannot take a student, by their posts. */
+async function readRefusals(
+  context: Context,
+  planId: string,
+  studentId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const views = await listCandidateViews(context, context.db, planId)
+  return new Map(
+    views.flatMap((view) =>
+      view.studentId === studentId && view.refused ? [[view.planPostId, view.reason]] : [],
+    ),
+  )
+}
+
 /**
  * A student of a plan for who settles her post by hand: what she wishes, where she may be and what bars
  * the rest to her.
@@ -269,6 +283,7 @@ export async function getSettling(
   const outcomes = allocation.state === 'done' ? outcomesOf(situation, allocation) : []
   const own = outcomes.find((one) => one.student.id === student.id)
   const lock = (await listLocks(context, plan.id)).find(({ studentId }) => studentId === student.id)
+  const refusals = await readRefusals(context, plan.id, student.id)
   const isStarted = plan.state === 'started'
   const taken = isStarted ? seatsTaken(situation, (id) => id === student.id) : null
   const standing = situation.current.find(({ studentId }) => studentId === student.id)?.planPostId
@@ -301,6 +316,8 @@ export async function getSettling(
         barred(student, post) !== null ||
         (taken !== null && (taken.get(post.id) ?? 0) >= post.seats.seats),
       choice: choiceOf(student, post.id, asked.round),
+      /** Why its employer cannot take her; null where it has not said so. */
+      refusal: refusals.get(post.id) ?? null,
     })),
   }
 }

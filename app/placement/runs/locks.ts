@@ -6,6 +6,7 @@ import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { nameStudents, readNames } from '../plans/lottery-names.ts'
+import { tellMayCome } from '../preferences/late-notices.ts'
 import { brokenLockFault, PLACEABLE_STATES } from './allocations.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
@@ -31,6 +32,7 @@ export interface Told {
 /**
  * Settles a student's post by hand, with a reason that the college keeps. What each student reads of it
  * is said to her alone; the others are worked out again around it. What was settled of her before is lifted.
+ * In a published plan the employer hears that somebody may come.
  * @throws `not_found`, `not_allowed`, `plan_not_allocating`, `reason_required`; `lock_broken` where
  *   the seats do not allow it, another `lock_…` where a rule, the post or the employer does not, `nothing_to_keep` where the allocation gives her no post,
  *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already,
@@ -127,6 +129,14 @@ export async function settle(
       organisationId: plan.collegeId,
       details: { act: settling.act, students: settled.size },
     })
+    if (settling.act !== 'lock')
+      await tellMayCome(
+        context,
+        trx,
+        [...settled].flatMap(([studentId, to]) =>
+          to !== null && !isThere(before, studentId, to) ? [to] : [],
+        ),
+      )
     const to = settling.act === 'move' ? settling.planPostId : null
     const seats = before.posts.find(({ id }) => id === to)?.seats.seats ?? Infinity
     const others = outcomes.filter(
@@ -134,6 +144,11 @@ export async function settle(
     )
     return { isFull: others.length >= seats }
   })
+}
+
+/** Whether a student is at a post by the version that stands. */
+function isThere({ current }: PlanSituation, studentId: string, planPostId: string): boolean {
+  return current.some((one) => one.studentId === studentId && one.planPostId === planPostId)
 }
 
 async function ensureAsShown(

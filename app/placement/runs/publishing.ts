@@ -11,6 +11,7 @@ import type { Reason } from '../allocation/explain.ts'
 import { postsOf } from '../allocation/constraints.ts'
 import { settleAgreements } from '../agreements/settling.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { tellHaveCome } from '../preferences/late-notices.ts'
 import { movePlan } from '../plans/plan-steps.ts'
 import { SECOND_DAYS } from './model/second-window.ts'
 import { ensureMovesNobody, PLACEABLE_STATES } from './allocations.ts'
@@ -82,6 +83,7 @@ export async function publishAllocation(
     if (basisOf(situation, pseudonyms, round) !== allocation.basis)
       throw new Fault('allocation_stale')
     const versionId = newId()
+    const publishedAt = context.clock.now()
     const number = before + 1
     await trx
       .insertInto('placementVersion')
@@ -97,7 +99,7 @@ export async function publishAllocation(
         round,
         note,
         publishedBy: accountIdOf(context.actor),
-        publishedAt: context.clock.now(),
+        publishedAt,
       })
       .execute()
     const standing = await readStanding(trx, plan.id)
@@ -147,6 +149,7 @@ export async function publishAllocation(
       details: { number, method: allocation.method },
     })
     await settleAgreements(context, trx, { planId: plan.id, reason: note })
+    await tellHaveCome(context, trx, { planId: plan.id, publishedAt })
     const reached = await tellPlaced(context, trx, {
       planId: plan.id,
       versionId,

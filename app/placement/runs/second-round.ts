@@ -3,6 +3,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
+import { tellMayCome } from '../preferences/late-notices.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
@@ -58,7 +59,8 @@ export async function getSecondRound(context: Context, planId?: string) {
 }
 
 /**
- * Sends what the actor wishes in the second round; sent again it takes the place of what was there.
+ * Sends what the actor wishes in the second round; sent again it takes the place of what was there. The
+ * employers of posts that are new among them hear that somebody may come.
  * @param input.planId of which of her plans; without it of the one that she reads of first.
  * @throws `not_signed_in`, `second_round_closed` for who is placed by now, whose plan has moved on,
  *   and after the deadline,
@@ -87,12 +89,18 @@ export async function sendSecondWishes(
       new Set(posts).size === posts.length &&
       posts.every((id) => offered.has(id))
     if (!isRight) throw new Fault('invalid_input', { field: 'posts' })
+    const wished = situation.students.find(({ id }) => id === left.studentId)?.second ?? []
     const sent = { posts: JSON.stringify(posts), sentAt: context.clock.now() }
     await trx
       .insertInto('secondWish')
       .values({ planId: left.planId, studentId: left.studentId, ...sent })
       .onConflict((conflict) => conflict.columns(['planId', 'studentId']).doUpdateSet(sent))
       .execute()
+    await tellMayCome(
+      context,
+      trx,
+      posts.filter((id) => !wished.includes(id)),
+    )
   })
 }
 

@@ -174,7 +174,7 @@ onBothDatabases('candidates', (world) => {
     const { candidates } = await getCandidatePost(world.as(recruiter), postId)
     expect(candidates).toHaveLength(2)
     expect(Object.keys(candidates[0]!).sort()).toEqual(
-      ['id', 'name', 'group', 'major', 'place', 'refused', 'reason'].sort(),
+      ['id', 'name', 'group', 'major', 'place', 'refused', 'reason', 'way'].sort(),
     )
     expect(await listCandidatePosts(world.as(recruiter))).toMatchObject([
       { title: '总装', candidates: 2, viewed: 0 },

@@ -89,6 +89,8 @@ const anyNews = fc.oneof(
 )
 const anyVersion = fc.record({
   acts: fc.array(anyAct, { maxLength: 2 }),
+  /** Of whom an employer says by its page that it cannot take them, once the placement is published. */
+  late: fc.array(fc.record({ who: fc.nat(3), post: fc.nat(2) }), { maxLength: 2 }),
   news: anyNews,
   demands: anyDemands,
 })
@@ -135,6 +137,7 @@ const STUDENT: PlanMade['students'][0] = {
 }
 const VERSION: Version = {
   acts: [{ act: 'lock', who: 0, other: 0, post: 0 }],
+  late: [],
   news: null,
   demands: {
     ...{ classSites: 2, employerMost: 1, teachers: null },
@@ -162,6 +165,7 @@ export const LAWFUL_PLAN: PlanMade = {
   // The fourth has no post before the start, and the one that the third has left for hers is free.
   late: {
     acts: [{ act: 'move', who: 3, other: 0, post: 2 }],
+    late: [],
     news: null,
     demands: {
       ...{ classSites: null, employerMost: null, teachers: null },
@@ -169,4 +173,12 @@ export const LAWFUL_PLAN: PlanMade = {
     },
   },
   onceEnded: [],
+}
+
+/** The same, in which the employers of who comes in the second round and late cannot take them. */
+export const REFUSED_LATE_PLAN: PlanMade = {
+  ...LAWFUL_PLAN,
+  next: { isKept: false, version: { ...VERSION, acts: [], late: [{ who: 2, post: 2 }] } },
+  beforeStart: [],
+  late: { ...LAWFUL_PLAN.late, late: [{ who: 3, post: 2 }] },
 }

@@ -9,17 +9,18 @@ import { tickGate } from '#app/placement/plans/gates.ts'
 import { BY_FACTS, GATES } from '#app/placement/plans/model/gates.ts'
 import type { PlanAction } from '#app/placement/plans/model/plan-states.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
+import { sayOfCandidates } from '#app/placement/preferences/candidate-saying.ts'
 import { undoRosterImport } from '#app/placement/roster/imports/roster-undo.ts'
 import { editStudent } from '#app/placement/roster/student.ts'
 import { keepOthers } from '#app/placement/runs/keeping.ts'
-import { settle, type Settling } from '#app/placement/runs/locks.ts'
+import { liftLock, settle, type Settling } from '#app/placement/runs/locks.ts'
 import type { AskedOfGroups } from '#app/placement/runs/model/asked.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
 import { askOwnPost } from '#app/placement/runs/own-posts.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import { nextNumber } from '#tests/support/numbers.ts'
-import { addPerson } from '#tests/support/people.ts'
+import { addPerson, join } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addStudent, guideAt, type TestCollege } from '../college-fixtures.ts'
 import { visitSite } from '../plan-fixtures.ts'
@@ -28,6 +29,7 @@ import { rosterRow } from '../roster/roster-sheet.ts'
 import {
   anyPlan,
   LAWFUL_PLAN,
+  REFUSED_LATE_PLAN,
   type DayPair,
   type PlanEvent,
   type PlanMade,
@@ -274,6 +276,22 @@ onBothDatabases('what is published, started or resumed', (world) => {
     }
   }
 
+  /** By the employers' own page; whether any of it was taken. What was settled against it is lifted. */
+  async function refuseLate({ college, run }: Made, late: Version['late']): Promise<boolean> {
+    const { planId } = run
+    const said = []
+    for (const { who, post } of late) {
+      const { id: studentId } = studentAt(run, who)
+      const employer = { id: run.employerIds[post]!, kind: 'employer' as const }
+      const recruiter = world.as(await join(world, await addPerson(world, '李强'), employer))
+      const words = [{ studentId, place: null, refused: true, reason: '要倒夜班' }]
+      const isSaid = await isDone(sayOfCandidates(recruiter, { postId: run.posts[post]!, words }))
+      if (isSaid) await isDone(liftLock(world.as(college.officer), { planId, studentId }))
+      said.push(isSaid)
+    }
+    return said.includes(true)
+  }
+
   function askOfGroups({ run }: Made, of: Version['demands']): AskedOfGroups {
     const { areFriends, areChosen, ...asked } = of
     const [one, other] = run.students as [Student, Student]
@@ -376,9 +394,16 @@ onBothDatabases('what is published, started or resumed', (world) => {
         await act(made, { allocationId: tried, acts: version.acts })
         const allocationId = version.acts.length > 0 ? await solve() : tried
         if (allocationId === null) return false
+        const isSaid = note('late refusal', await refuseLate(made, version.late))
         if (version.news) await happen(made, version.news)
         const input = { planId, allocationId, after, note: '换岗' }
-        if (!(await isDone(publishAllocation(officer, input)))) return false
+        if (!(await isDone(publishAllocation(officer, input)))) {
+          // What an employer has said since is worked out again, without who is settled against it.
+          const again = isSaid ? await solve() : null
+          if (again === null) return false
+          if (!(await isDone(publishAllocation(officer, { ...input, allocationId: again }))))
+            return false
+        }
         expect(await listUnlawful(world, planId)).toEqual([])
         return note(`version ${after + 1}`, true)
       }
@@ -455,7 +480,7 @@ onBothDatabases('what is published, started or resumed', (world) => {
           await goTo(made, 'resume')
         }),
         // The seed is another one each time, and is told where a plan fails.
-        { numRuns: 12, examples: [[LAWFUL_PLAN]] },
+        { numRuns: 12, examples: [[LAWFUL_PLAN], [REFUSED_LATE_PLAN]] },
       )
       const steps = [
         'version 1',
@@ -465,6 +490,7 @@ onBothDatabases('what is published, started or resumed', (world) => {
         'undone import',
         'class move',
         'late comer',
+        'late refusal',
       ]
       expect(Object.keys(reached)).toEqual(expect.arrayContaining([...steps, 'end', 'resume']))
     },

@@ -72,7 +72,8 @@ export default function CandidatePostPage() {
         facts={
           <>
             {post.college} · {post.plan}
-            {all.ranked > 0 && ` · ${t('candidates.facts', all)}`}
+            {all.ranked > 0 &&
+              ` · ${t(post.isLate ? 'candidates.facts_late' : 'candidates.facts', all)}`}
             {post.closesAt && (
               <>
                 {' · '}
@@ -83,6 +84,7 @@ export default function CandidatePostPage() {
         }
       />
       <DeskBody>
+        {post.isLate && <p className="max-w-3xl text-desk text-body">{t('candidates.late')}</p>}
         <p className="max-w-3xl text-desk text-body">
           {t(
             !canSay
@@ -104,6 +106,7 @@ export default function CandidatePostPage() {
         ) : (
           <CandidateForm
             key={now.getTime()}
+            isLate={post.isLate}
             {...{ candidates, canSay, mayRank, query, page, lastResult }}
           />
         )}

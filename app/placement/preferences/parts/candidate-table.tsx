@@ -5,6 +5,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { FieldFault } from '#app/ui/field.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { CANDIDATE_REASON_MOST, wordsShown } from '../model/candidate-form.ts'
+import type { LateWay } from '../model/late-way.ts'
 import type { CandidateQuery, CandidateSort } from '../model/candidate-list.ts'
 
 interface Candidate {
@@ -15,6 +16,7 @@ interface Candidate {
   place: number | null
   refused: boolean | null
   reason: string | null
+  way: LateWay | null
 }
 
 const INPUT =
@@ -26,13 +28,15 @@ export function CandidateTable(props: {
   /** The lines at its head lead to the fields by their ids: `<form>-<field>`. */
   form: { id: string; allErrors: Record<string, string[]> }
   canSay: boolean
+  /** They come by the second round or by hand: it is said in which way each. */
+  isLate: boolean
   mayRank: boolean
   query: CandidateQuery
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
   const [params] = useSearchParams()
-  const { candidates, canSay, mayRank, query, lastResult } = props
+  const { candidates, canSay, isLate, mayRank, query, lastResult } = props
   const sort = (key: CandidateSort, begins: 'ascending' | 'descending' = 'ascending') =>
     sortByQuery(query, key, { begins, params })
   const sent = lastResult?.initialValue
@@ -82,6 +86,16 @@ export function CandidateTable(props: {
           cell: (row) => row.group,
           phone: 'fact',
         },
+        ...(isLate
+          ? [
+              {
+                key: 'way',
+                head: t('candidates.way'),
+                cell: ({ way }: Candidate) => way && t(`candidates.way.${way}`),
+                phone: 'fact' as const,
+              },
+            ]
+          : []),
         ...(mayRank
           ? [
               {

@@ -20,11 +20,13 @@ import {
 } from '../allocations.ts'
 import { askedOf } from '../asked-of-form.ts'
 import { compareAllocations } from '../comparison.ts'
+import { readLateWords } from '../late-words.ts'
 import { liftLock } from '../locks.ts'
 import { allocationsFormOf } from '../model/allocation-form.ts'
 import { isGoing } from '../model/allocation-states.ts'
 import { letterOf, SHOWN_METHODS } from '../model/shown-methods.ts'
 import { AskedList } from '../parts/asked-list.tsx'
+import { LateWords } from '../parts/late-words.tsx'
 import { LookAgain } from '../parts/look-again.tsx'
 import { MethodCard } from '../parts/method-card.tsx'
 import { MethodComparison } from '../parts/method-comparison.tsx'
@@ -47,15 +49,17 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'allocatio
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const show = new URL(request.url).searchParams.get('show')
-  const [compared, standing] = await orRespond(
+  const [compared, standing, late] = await orRespond(
     Promise.all([
       compareAllocations(context, { planId: params.id, show }),
       getStandingVersion(context, params.id),
+      readLateWords(context, params.id),
     ]),
   )
   return {
     ...compared,
     standing,
+    late,
     now: context.clock.now(),
   }
 }
@@ -220,6 +224,7 @@ export default function CollegeAllocationsPage() {
             lastResult={isOfSecond ? lastResult : undefined}
           />
         )}
+        <LateWords {...loaded.late} />
         {plan.mayPlace ? (
           <Card className="md:p-5">
             <Section

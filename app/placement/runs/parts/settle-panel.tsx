@@ -35,6 +35,7 @@ export function SettlePanel(props: {
   >({ id: 'settling', lastResult: props.lastResult })
   const own = posts.find(({ id }) => id === planPostId)
   const { isStarted, isFixed } = props.settling
+  const refusing = posts.filter(({ refusal }) => refusal !== null)
   return (
     <Card className="border-action">
       <Section
@@ -63,6 +64,16 @@ export function SettlePanel(props: {
                 </Button>
               </Form>
             )}
+          </div>
+        )}
+        {refusing.length > 0 && (
+          <div className="flex flex-col gap-1 text-desk text-body">
+            <p className="font-medium">{t('allocation.settle_refused')}</p>
+            <ul role="list" className="flex flex-col gap-1">
+              {refusing.map(({ id, title, employer, refusal }) => (
+                <li key={id}>{`${title} · ${employer}：${refusal || '—'}`}</li>
+              ))}
+            </ul>
           </div>
         )}
         <ErrorSummary form={form} labels={{}} />
