@@ -9,12 +9,13 @@ import { findSimilar } from '#app/live/order/similar-questions.ts'
 import { COMMANDS, type CommandResult } from '#app/live/talk/commands.ts'
 import {
   JOIN,
+  QUESTIONS,
   ROOM_COMMANDS,
   SIMILAR,
   type CommandAnswer,
   type RoomCommandName,
 } from '#app/live/talk/model/room-command.ts'
-import { catchUp, readerOf } from '#app/live/talk/snapshot.ts'
+import { catchUp, readerOf, readQuestions } from '#app/live/talk/snapshot.ts'
 import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
@@ -120,6 +121,16 @@ function tasksOf(delivery: RoomDelivery): ReadonlyMap<string, Task> {
         work: async ({ context, input }) => ({
           ok: true,
           alike: await findSimilar(context, input as z.output<typeof SIMILAR>),
+        }),
+      },
+    ],
+    [
+      'questions',
+      {
+        schema: QUESTIONS,
+        work: async ({ context, input }) => ({
+          ok: true,
+          ...(await readQuestions(context, input as z.output<typeof QUESTIONS>)),
         }),
       },
     ],

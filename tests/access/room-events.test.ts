@@ -133,16 +133,25 @@ onEmbeddedDatabase('events of a live room', (world) => {
       expect(answer).toBe(NOBODY.includes(role) ? 'fault.not_signed_in' : 'ok')
     })
 
+    it('questions', async () => {
+      const things = await addThings(world, town)
+      const socket = await connect(role)
+      const { roomId, questionId } = things
+      expect(await send(socket, 'questions', { roomId, ids: [questionId] })).toBe('ok')
+      expect(await send(socket, 'questions', { roomId, before: questionId })).toBe('ok')
+    })
+
     it.each([
       ['not announced', () => town.rooms.draft, MODERATORS],
       ['in review', () => town.reviewRoomId, MODERATORS],
       ['of a suspended host', () => suspended.roomId, ORGANISERS],
-    ])('similar and join, in a room %s', async (_, roomOf, running) => {
+    ])('similar, questions and join, in a room %s', async (_, roomOf, running) => {
       const roomId = roomOf()
       const socket = await connect(role)
       const alike = await send(socket, 'similar', { roomId, text: '有夜班吗' })
       const joined = await send(socket, 'join', { roomId, lastSeq: 0 })
       expect(joined).toBe(running.includes(role) ? 'ok' : 'fault.not_found')
+      expect(await send(socket, 'questions', { roomId, ids: [newId()] })).toBe(joined)
       expect(alike).toBe(NOBODY.includes(role) ? 'fault.not_signed_in' : joined)
     })
 

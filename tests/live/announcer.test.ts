@@ -34,6 +34,17 @@ describe('what is read aloud in a room', () => {
     expect(announce(openAnnouncer(view), view, 0).said).toBeNull()
   })
 
+  it('is no answer that was given before and is read only now', () => {
+    const older = { before: '5', states: { answered: 3 } }
+    const start = openAnnouncer({ ...roomOf(question('6')), older })
+    const more = { ...roomOf(answered('2'), answered('3'), question('6')), older: null }
+    expect(announce(start, more, 0).said).toBeNull()
+    const begun = { ...roomOf(question('4', { state: 'answering' }), question('6')), older }
+    const { next } = announce(start, begun, 0)
+    const told = announce(next, { ...roomOf(answered('4'), question('6')), older }, QUIET_MS)
+    expect(told.said).toMatchObject({ kind: 'answered', text: '问题 4' })
+  })
+
   it('is the end before anything else, and why a room is called off', () => {
     const start = openAnnouncer(roomOf(question('1')))
     const over = { ...roomOf(answered('1')), state: 'ended' as const }

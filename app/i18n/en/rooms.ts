@@ -169,6 +169,8 @@ export const rooms = {
   'rooms.no_script':
     'Asking, chatting and voting need JavaScript, which your browser has turned off. Reload the page to read new answers.',
   'rooms.panel.questions': 'Questions',
+  'rooms.older_questions': 'Earlier questions ({count})',
+  'rooms.all_questions': 'All questions',
   'rooms.panel.chat': 'Chat',
   'rooms.panel.openings': 'Openings',
   'rooms.no_openings': 'No openings are shown in this session',

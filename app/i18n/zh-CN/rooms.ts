@@ -156,6 +156,8 @@ export const rooms = {
   'rooms.no_script':
     '提问、聊天和投票要用 JavaScript，你的浏览器没有打开它。刷新页面可以看到新的回答。',
   'rooms.panel.questions': '提问',
+  'rooms.older_questions': '更早的提问（{count}）',
+  'rooms.all_questions': '看全部提问',
   'rooms.panel.chat': '聊天',
   'rooms.panel.openings': '岗位',
   'rooms.no_openings': '这场直播没有挂岗位',

@@ -7,7 +7,7 @@ import { listChangedAwaited } from '../review/changed-rooms.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { listShownOpenings } from '../talk/shown-openings.ts'
-import { openRoom } from '../talk/snapshot.ts'
+import { openAtFirst } from '../talk/snapshot.ts'
 
 /**
  * The rooms that are the actor's: those in which they were given a part, and those that they wait for;
@@ -60,7 +60,7 @@ export async function getRunRoom(context: Context, roomId: string) {
   const facts = await roomFacts(context, context.db, room)
   if (!canModerate(context.actor, facts).allowed) throw new Fault('not_found')
   const [opened, openings] = await Promise.all([
-    openRoom(context, roomId),
+    openAtFirst(context, roomId),
     listShownOpenings(context, room),
   ])
   return {

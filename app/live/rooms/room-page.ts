@@ -4,7 +4,8 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { listReminded } from '../reminders/own-reminders.ts'
-import { openRoom } from '../talk/snapshot.ts'
+import { openAtFirst, openRoom } from '../talk/snapshot.ts'
+import type { RoomState } from './model/room-states.ts'
 import { isShownHost, publicRooms } from './public-rooms.ts'
 
 /**
@@ -33,7 +34,7 @@ export async function getRoomPage(context: Context, roomId: string) {
   if (!found || !isShownHost(found, context.clock.now())) throw new Fault('not_found')
   const { admission: _, verificationDueAt: __, ...room } = found
   const [opened, openings, reminded] = await Promise.all([
-    openRoom(context, roomId),
+    isOver(room) ? openRoom(context, roomId) : openAtFirst(context, roomId),
     listRoomOpenings(context, roomId),
     listReminded(context, [roomId]),
   ])
@@ -42,6 +43,11 @@ export async function getRoomPage(context: Context, roomId: string) {
     openings.map(({ id }) => id),
   )
   return { room, opened, openings, applied, reminded: reminded.length > 0 }
+}
+
+/** What is over is read from end to end, by nobody in a hurry. */
+function isOver({ state }: { state: RoomState }): boolean {
+  return state === 'ended' || state === 'cancelled'
 }
 
 /** The openings of a room that everybody may see, in the order in which its host put them. */

@@ -4,6 +4,12 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { isShownRoom } from '../rooms/room-sight.ts'
 import { followRoom, viewAs, type FollowedRoom } from './followed-room.ts'
+import {
+  readCertain,
+  readOlder,
+  withFirstQuestions,
+  type QuestionsRead,
+} from './model/older-questions.ts'
 import type { SentEvent } from './model/room-event.ts'
 import { totalsOf, withStanding, type PollTotals, type RoomView } from './model/room-view.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
@@ -31,16 +37,52 @@ export async function openRoom(context: Context, roomId: string): Promise<Opened
   return openFor(context, roomId, await readIn(context, roomId))
 }
 
-async function openFor(
+/**
+ * The same with the questions alone that a page shows first: of thousands, the rest is read when it is
+ * asked for.
+ * @throws `not_found` as the whole room
+ */
+export async function openAtFirst(context: Context, roomId: string): Promise<OpenedRoom> {
+  return openFirst(context, roomId, await readIn(context, roomId))
+}
+
+/**
+ * Questions that a page does not have yet: those asked before a certain one, or certain ones.
+ * @throws `not_found` as the room
+ */
+export async function readQuestions(
+  context: Context,
+  input: { roomId: string } & ({ before: string } | { ids: string[] }),
+): Promise<QuestionsRead> {
+  const { roomId } = input
+  const view = await viewFor(context, roomId, await readIn(context, roomId))
+  return 'before' in input ? readOlder(view, input.before) : readCertain(view, input.ids)
+}
+
+async function openFirst(context: Context, roomId: string, read: ReadRoom): Promise<OpenedRoom> {
+  const opened = await openFor(context, roomId, read)
+  const own = new Set(opened.own)
+  const { atDesk } = read.reader
+  return { ...opened, view: withFirstQuestions(opened.view, { atDesk, own }) }
+}
+
+/** What the reader sees of the room. */
+async function viewFor(
   context: Context,
   roomId: string,
   { reader, room }: ReadRoom,
-): Promise<OpenedRoom> {
+): Promise<RoomView> {
   const { accountId, atDesk } = reader
   const isClose = !atDesk && accountId !== null && room.close.has(accountId)
+  if (isClose) return viewAs(context, { roomId, reader, room })
+  return atDesk ? room.desk : room.shown
+}
+
+async function openFor(context: Context, roomId: string, read: ReadRoom): Promise<OpenedRoom> {
+  const { reader, room } = read
   const pollId = room.shown.poll?.id ?? null
   const [view, voted, own, chosen] = await Promise.all([
-    isClose ? viewAs(context, { roomId, reader, room }) : atDesk ? room.desk : room.shown,
+    viewFor(context, roomId, read),
     listVoted(context, roomId),
     listOwn(context, roomId),
     pollId ? findChosen(context, pollId) : null,
@@ -49,7 +91,7 @@ async function openFor(
   return { view: withStanding(view, now), reader, voted, own, chosen, now }
 }
 
-/** What somebody has missed who comes back, or the whole room where that is too much. */
+/** What somebody has missed who comes back, or the room as one comes to it where that is too much. */
 export type CaughtUp =
   | {
       reader: Reader
@@ -60,8 +102,8 @@ export type CaughtUp =
   | OpenedRoom
 
 /**
- * What the actor has missed since the event `seq`; after more than so many as are kept ready, the whole
- * room.
+ * What the actor has missed since the event `seq`; after more than so many as are kept ready, the
+ * room as one comes to it.
  * @throws `not_found`
  */
 export async function catchUp(
@@ -72,7 +114,7 @@ export async function catchUp(
   const { reader, room } = read
   const oldest = room.recent[0]?.seq ?? room.shown.seq + 1
   const isKnown = input.seq > 0 && input.seq >= oldest - 1 && input.seq <= room.shown.seq
-  if (!isKnown) return openFor(context, input.roomId, read)
+  if (!isKnown) return openFirst(context, input.roomId, read)
   return {
     reader,
     events: room.recent

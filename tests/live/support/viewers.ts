@@ -22,11 +22,13 @@ export async function openViewer(
     /** Whose page it was, where another has logged in since. */
     page?: AccountActor
     onStale?: () => void
+    /** How its page was made. */
+    open?: typeof openRoom
   },
 ): Promise<Viewer> {
-  const { who, roomId, port, page = who, onStale = () => {} } = input
+  const { who, roomId, port, page = who, onStale = () => {}, open = openRoom } = input
   const session = who && (await context.sessions.create(who.accountId, ''))
-  const start = await openRoom(page ? { ...context, actor: page } : context, roomId)
+  const start = await open(page ? { ...context, actor: page } : context, roomId)
   const outbox = keepOutbox()
   const client = createRoomClient({
     roomId,

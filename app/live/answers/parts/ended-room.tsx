@@ -125,6 +125,14 @@ export function EndedRoom(props: {
             </ul>
           </Part>
         )}
+        {opened.view.older && (
+          <a
+            href={`/rooms/${room.id}`}
+            className="inline-flex min-h-11 items-center text-base text-link hover:underline"
+          >
+            {t('rooms.all_questions')}
+          </a>
+        )}
         {messages.length > 0 && (
           <details>
             <summary className="inline-flex min-h-11 cursor-pointer items-center text-base text-link">

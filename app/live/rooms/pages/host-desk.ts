@@ -14,7 +14,7 @@ import { dismissalSchema, removalSchema, typedAnswerSchema } from '../../talk/mo
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { answerQuestion, moveQuestion } from '../../talk/questions.ts'
 import { listShownOpenings } from '../../talk/shown-openings.ts'
-import { openRoom } from '../../talk/snapshot.ts'
+import { openAtFirst, openRoom } from '../../talk/snapshot.ts'
 import { countApplied } from '../applied-count.ts'
 import { getHostRoom, listFairsOfHost, listHostRooms, listOpeningsToShow } from '../host-rooms.ts'
 import { roomPath, type HostKind } from '../model/host-desk.ts'
@@ -137,7 +137,7 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
 export async function loadCockpit({ params, context }: Args, kind: HostKind) {
   const roomId = params.id ?? ''
   const [{ room }, opened] = await orRespond(
-    Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
+    Promise.all([getHostRoom(context, kind, roomId), openAtFirst(context, roomId)]),
   )
   const [applied, openings] = await Promise.all([
     countApplied(context, roomId),

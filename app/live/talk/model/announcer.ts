@@ -20,6 +20,8 @@ export interface Announcer {
   state: RoomState
   answered: ReadonlySet<string>
   answeringId: string | null
+  /** Questions with smaller ids are read from time to time, without that anything becomes of them. */
+  olderThan: string
   pollId: string | null
 }
 
@@ -30,6 +32,7 @@ export function openAnnouncer(view: RoomView): Announcer {
     state: view.state,
     answered: answeredIn(view),
     answeringId: answeringIn(view)?.id ?? null,
+    olderThan: view.older?.before ?? '',
     pollId: view.poll?.id ?? null,
   }
 }
@@ -56,7 +59,10 @@ function newsOf(before: Announcer, view: RoomView): Announcement | null {
     if (view.state === 'cancelled') return { kind: 'cancelled', reason: view.cancelledFor }
   }
   const fresh = view.questions.filter(
-    ({ id, state }) => state === 'answered' && !before.answered.has(id),
+    ({ id, state }) =>
+      state === 'answered' &&
+      !before.answered.has(id) &&
+      (id >= before.olderThan || id === before.answeringId),
   )
   if (fresh.length > 1) return { kind: 'answered_many', count: fresh.length }
   const [answered] = fresh

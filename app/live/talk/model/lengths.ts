@@ -11,3 +11,5 @@ export const POLL_MOST = 60
 export const CHOICE_MOST = 24
 /** So long a barred word may be. */
 export const WORD_MOST = 20
+/** So many questions at most are read at once by their ids. */
+export const CERTAIN_MOST = 50

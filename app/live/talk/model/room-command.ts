@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { REACTIONS } from '../../polls/model/reactions.ts'
 import {
   ANSWER_MOST,
+  CERTAIN_MOST,
   CHOICE_MOST,
   MESSAGE_MOST,
   NOTICE_MOST,
@@ -107,6 +108,12 @@ export const JOIN = z.strictObject({ roomId, lastSeq: z.number().int().min(0) })
 
 /** What is asked before a question is sent: which ones are like it. */
 export const SIMILAR = z.strictObject({ roomId, text: spokenField(QUESTION_MOST) })
+
+/** Which questions are asked for that a page does not have yet. */
+export const QUESTIONS = z.union([
+  z.strictObject({ roomId, before: id }),
+  z.strictObject({ roomId, ids: z.array(id).min(1).max(CERTAIN_MOST) }),
+])
 
 /** What the server answers to a command, once it is committed or refused. */
 export type CommandAnswer =

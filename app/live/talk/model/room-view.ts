@@ -60,6 +60,12 @@ export interface SeenPoll extends PollTotals {
   isOpen: boolean
 }
 
+/** The questions with smaller ids than `before`, by their states. */
+export interface OlderQuestions {
+  before: string
+  states: Readonly<Partial<Record<QuestionState, number>>>
+}
+
 /** All that a page shows of a room, as it stands after the event `seq`. */
 export interface RoomView {
   seq: number
@@ -76,6 +82,10 @@ export interface RoomView {
   slowSeconds: number
   notice: string | null
   questions: SeenQuestion[]
+  /** What was asked before a certain question and is only in part among these; null where all is. */
+  older: OlderQuestions | null
+  /** Questions that are not among these and that something has become of. */
+  touched: readonly string[]
   /** The newest last. */
   messages: SeenMessage[]
   /** Those that stand: all of them at the desk, the reader's own elsewhere. */
@@ -102,6 +112,8 @@ export function emptyView(state: RoomState): RoomView {
     slowSeconds: 0,
     notice: null,
     questions: [],
+    older: null,
+    touched: [],
     messages: [],
     sanctions: [],
     words: [],
@@ -150,6 +162,7 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       const { payload, at } = event
       // One that is restored was asked when it was, and keeps the votes that it had.
       const known = view.questions.find(({ id }) => id === payload.id)
+      if (!known && view.older && payload.id < view.older.before) return touch(view, payload.id)
       const counted = { votes: known?.votes ?? 0, at: known?.at ?? at }
       const asked = {
         ...payload,
@@ -218,9 +231,9 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
 
 /** Notes at the question that stays how many were merged into it. */
 function countMerged(
-  view: Pick<RoomView, 'questions'>,
+  view: Asked,
   { mergedInto, merged }: { mergedInto?: string | undefined; merged?: number | undefined },
-): Pick<RoomView, 'questions'> {
+): Asked {
   if (mergedInto === undefined) return view
   return changeQuestion(view, mergedInto, (question) => ({
     ...question,
@@ -234,14 +247,30 @@ export function withStanding(view: RoomView, now: number): RoomView {
   return sanctions.length === view.sanctions.length ? view : { ...view, sanctions }
 }
 
+type Asked = Pick<RoomView, 'questions' | 'older' | 'touched'>
+
 function changeQuestion(
-  view: Pick<RoomView, 'questions'>,
+  view: Asked,
   id: string,
   change: (question: SeenQuestion) => SeenQuestion,
-): Pick<RoomView, 'questions'> {
+): Asked {
+  const { questions, older, touched } = view
+  if (older && !questions.some((question) => question.id === id)) return touch(view, id)
   return {
-    questions: view.questions.map((question) => (question.id === id ? change(question) : question)),
+    older,
+    touched,
+    questions: questions.map((question) => (question.id === id ? change(question) : question)),
   }
+}
+
+/** The view with questions noted that it does not have and that are to be read. */
+export function withTouched(view: RoomView, ids: readonly string[]): RoomView {
+  return { ...view, ...ids.reduce<Asked>(touch, view) }
+}
+
+/** Notes that something has become of a question that is not in the view, and has to be read. */
+function touch({ questions, older, touched }: Asked, id: string): Asked {
+  return { questions, older, touched: touched.includes(id) ? touched : [...touched, id] }
 }
 
 /** The totals of votes as the server counts them. */

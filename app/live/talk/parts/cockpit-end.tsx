@@ -1,7 +1,9 @@
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
+import { countOlder } from '../model/older-questions.ts'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { AnsweredQuestion } from './answered-question.tsx'
+import { OlderQuestions } from './older-questions.tsx'
 import type { ShownOpening } from './question-opening.tsx'
 import type { AnswerDrafts } from './use-answer-drafts.ts'
 import type { Room } from './use-room.ts'
@@ -24,6 +26,7 @@ export function CockpitEnd(props: {
   const { room, roomId, drafts, answerAt, mayPresent } = props
   const { questions, state } = room.view
   const left = questions.filter((question) => OPEN_TO_VOTES.includes(question.state))
+  const leftCount = left.length + countOlder(room.view, OPEN_TO_VOTES)
   const isHere = answerAt === null && mayPresent && state === 'ended'
   const shown = isHere
     ? questions.filter((question) => left.includes(question) || drafts.open.includes(question.id))
@@ -38,16 +41,14 @@ export function CockpitEnd(props: {
         {room.view.isStopped && <p className="text-base text-wait">{t('rooms.stopped_host')}</p>}
         {state === 'ended' && !room.view.isStopped && (
           <p className="text-base text-body">
-            {left.length > 0
-              ? t('rooms.ended_left', { count: left.length })
-              : t('rooms.all_answered')}
+            {leftCount > 0 ? t('rooms.ended_left', { count: leftCount }) : t('rooms.all_answered')}
           </p>
         )}
         <div className="flex flex-wrap gap-2">
           {answerAt && (
             <LinkButton to={answerAt} size="desk">
-              {state === 'ended' && left.length > 0
-                ? t('rooms.answer_left', { count: left.length })
+              {state === 'ended' && leftCount > 0
+                ? t('rooms.answer_left', { count: leftCount })
                 : t('rooms.leave_cockpit')}
             </LinkButton>
           )}
@@ -72,6 +73,7 @@ export function CockpitEnd(props: {
           ))}
         </section>
       )}
+      {isHere && <OlderQuestions room={room} states={OPEN_TO_VOTES} />}
     </div>
   )
 }

@@ -1,11 +1,13 @@
 import { Form, Link } from '@remix-run/react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { PollPanel } from '../../polls/parts/poll-panel.tsx'
+import { countOlder } from '../model/older-questions.ts'
+import type { QuestionState } from '../model/question-states.ts'
 import { listSeen } from '../model/room-view.ts'
 import { AnsweredQuestion } from './answered-question.tsx'
 import { AnsweredQuestions } from './answered-questions.tsx'
@@ -18,6 +20,7 @@ import { DismissedQuestions } from './dismissed-questions.tsx'
 import { NextQuestion } from './next-question.tsx'
 import { NoticeForm } from './notice-form.tsx'
 import { OrderPanel } from './order-panel.tsx'
+import { OlderQuestions } from './older-questions.tsx'
 import { PinOpenings } from './pin-openings.tsx'
 import type { ShownOpening } from './question-opening.tsx'
 import type { Refusal, RoomStart } from './room-state.ts'
@@ -30,6 +33,9 @@ import { walkTabs } from './walk-tabs.ts'
 /** What stands below the question that is being answered: one of them at a time on a phone. */
 const PANELS = ['next', 'chat', 'tools'] as const
 type Panel = (typeof PANELS)[number]
+
+/** Questions that can be put up next. */
+const WAITS: readonly QuestionState[] = ['shown', 'waiting']
 
 /** All that one person on a phone needs while presenting: the question, the next ones, the opening. */
 export function Cockpit(props: {
@@ -65,6 +71,13 @@ export function Cockpit(props: {
   const { accountId } = props.opened.reader
   const drafts = useAnswerDrafts(props.room.id, accountId)
   const [panel, setPanel] = useState<Panel>('next')
+  // What one is typing under may have been asked long before the others.
+  const { need } = room
+  const { open } = drafts
+  const isHere = room.connection === 'here'
+  useEffect(() => {
+    if (isHere && open.length > 0) void need(open)
+  }, [need, open, isHere])
   // The button of a question that a colleague has taken up goes with it: what it said is said there.
   const [late, setLate] = useState<{ questionId: string; refusal: Refusal } | null>(null)
   const [spoken, setSpoken] = useState<{ id: string; text: string } | null>(null)
@@ -84,12 +97,13 @@ export function Cockpit(props: {
     ...questions.filter(({ id, state }) => state === 'answering' && !drafts.open.includes(id)),
   ]
   const waiting = questions.filter(
-    ({ id, state }) => (state === 'shown' || state === 'waiting') && !drafts.open.includes(id),
+    ({ id, state }) => WAITS.includes(state) && !drafts.open.includes(id),
   )
   // The next one stands where the one that is answered does, as long as there is none.
   const first = now.length === 0 ? waiting[0] : undefined
   const next = first ? waiting.slice(1) : waiting
-  const counts = { next: next.length, chat: room.view.messages.length, tools: 0 }
+  const older = countOlder(room.view, WAITS)
+  const counts = { next: next.length + older, chat: room.view.messages.length, tools: 0 }
   const desk = { room, questions, openings, mayPresent, onLate: setLate }
   const inPanel = (one: Panel) => ({
     role: 'tabpanel',
@@ -99,7 +113,13 @@ export function Cockpit(props: {
   })
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-3 lg:max-w-6xl">
-      <Head {...props} room={room} facts={props.room} waiting={waiting.length} applied={applied} />
+      <Head
+        {...props}
+        room={room}
+        facts={props.room}
+        waiting={waiting.length + older}
+        applied={applied}
+      />
       <div className="sticky top-0 z-10">
         <ConnectionLine connection={room.connection} isDesk />
       </div>
@@ -170,6 +190,7 @@ export function Cockpit(props: {
                   </li>
                 ))}
               </ul>
+              <OlderQuestions room={room} states={WAITS} />
               <AnsweredQuestions room={room} />
               <DismissedQuestions room={room} />
             </section>

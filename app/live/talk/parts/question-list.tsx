@@ -8,9 +8,11 @@ import { Moment } from '#app/ui/time.tsx'
 import {
   OPEN_TO_VOTES,
   QUESTION_TRANSITIONS,
+  READ_BY_ALL,
   type QuestionState,
 } from '../model/question-states.ts'
 import type { SeenQuestion } from '../model/room-view.ts'
+import { OlderQuestions } from './older-questions.tsx'
 import { SendingWords } from './sending-words.tsx'
 import type { Room } from './use-room.ts'
 import { WithdrawQuestion } from './withdraw-question.tsx'
@@ -58,6 +60,7 @@ export function QuestionList(props: Asked & { questions: SeenQuestion[] }) {
           </li>
         ))}
       </ul>
+      <OlderQuestions room={room} states={READ_BY_ALL} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { Reaction } from '../../polls/model/reactions.ts'
 import type { PollTotals } from '../model/room-view.ts'
 import type { Outbox } from './outbox.ts'
 import { createJoining } from './room-joining.ts'
+import { createOlder, type Older } from './room-older.ts'
 import { createPresses, type Presses } from './room-presses.ts'
 import { createSending, type Sending } from './room-sending.ts'
 import { createRoomStore, type Call, type RoomClientState, type RoomStart } from './room-state.ts'
@@ -24,7 +25,8 @@ const ANSWER_MS = 8_000
 const ALIKE_MS = 4_000
 
 /** The client of one room. */
-export interface RoomClient extends Presses, Pick<Sending, 'speak' | 'forget'> {
+export interface RoomClient
+  extends Presses, Pick<Sending, 'speak' | 'forget'>, Pick<Older, 'more' | 'need'> {
   getState: () => RoomClientState
   /** Has a listener told of every change; what it gives back ends that. */
   subscribe: (listener: () => void) => () => void
@@ -82,6 +84,7 @@ export function createRoomClient(options: {
     hasUnsent: sending.hasUnsent,
   })
   const presses = createPresses({ roomId, store, call })
+  const older = createOlder({ roomId, store, call })
 
   function listen(socket: Socket): void {
     socket.on('connect', joining.begin)
@@ -127,6 +130,7 @@ export function createRoomClient(options: {
       opening = null
       store.close()
       joining.close()
+      older.close()
       sending.close()
       opened?.then(
         (socket) => socket.close(),
@@ -135,6 +139,8 @@ export function createRoomClient(options: {
     },
     speak: sending.speak,
     forget: sending.forget,
+    more: older.more,
+    need: older.need,
     react(kind) {
       if (store.get().connection === 'here') void call('react', { roomId, kind })
     },
@@ -144,7 +150,9 @@ export function createRoomClient(options: {
       const answer = (await call('similar', { roomId, text }, ALIKE_MS)) as {
         alike?: string[]
       } | null
-      return answer?.alike ?? []
+      const alike = answer?.alike ?? []
+      await older.need(alike)
+      return alike
     },
   }
 }

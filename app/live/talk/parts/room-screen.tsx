@@ -10,6 +10,8 @@ import type { getRoomPage } from '../../rooms/room-page.ts'
 import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { PollCard } from '../../polls/parts/poll-card.tsx'
 import { ReactionButtons, RisingReactions } from '../../polls/parts/reaction-bar.tsx'
+import { countOlder } from '../model/older-questions.ts'
+import { READ_BY_ALL } from '../model/question-states.ts'
 import { listSeen } from '../model/room-view.ts'
 import { AskBar } from './ask-bar.tsx'
 import { ChatPanel } from './chat-panel.tsx'
@@ -47,7 +49,11 @@ export function RoomScreen(props: {
   const { poll } = room.view
   const isSilenced = !opened.reader.atDesk && room.view.sanctions.length > 0
   const isOver = room.view.state === 'ended' || room.view.state === 'cancelled'
-  const counts = { questions: questions.length, chat: null, openings: openings.length }
+  const counts = {
+    questions: questions.length + countOlder(room.view, READ_BY_ALL),
+    chat: null,
+    openings: openings.length,
+  }
   if (isOver) {
     return (
       <>

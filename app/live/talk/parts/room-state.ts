@@ -1,9 +1,11 @@
 import type { CommandAnswer } from '../model/room-command.ts'
+import { risenIn } from '../model/older-questions.ts'
 import { openInbox, type RoomInbox } from '../model/room-inbox.ts'
 import type { Reaction } from '../../polls/model/reactions.ts'
 import {
   withStanding,
   withTotals,
+  withTouched,
   withVotes,
   type PollTotals,
   type RoomView,
@@ -125,8 +127,11 @@ export function createRoomStore(start: RoomStart): RoomStore {
     },
     inbox: () => inbox,
     show,
-    count: (votes) =>
-      show({ ...inbox, view: withVotes(inbox.view, newerVotes(inbox.view, votes)) }),
+    count(votes) {
+      const risen = risenIn(inbox.view, votes)
+      const view = withVotes(inbox.view, newerVotes(inbox.view, votes))
+      show({ ...inbox, view: risen.length > 0 ? withTouched(view, risen) : view })
+    },
     tally: (totals) => show({ ...inbox, view: withTotals(inbox.view, totals) }),
     settle(now) {
       aheadMs = now - Date.now()

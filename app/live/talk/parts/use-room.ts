@@ -24,11 +24,14 @@ export function useRoom(roomId: string, start: RoomStart) {
     client.connect()
     return () => client.close()
   }, [client])
-  const { speak, forget, vote, choose, react, similar, command } = client
+  const { speak, forget, vote, choose, react, similar, command, more, need } = client
   /** Questions as they stand now, however long ago the page was drawn. */
   const questionsOf = (ids: string[]) =>
     client.getState().view.questions.filter(({ id }) => ids.includes(id))
-  return { ...state, speak, forget, vote, choose, react, similar, questionsOf, command }
+  return {
+    ...state,
+    ...{ speak, forget, vote, choose, react, similar, questionsOf, command, more, need },
+  }
 }
 
 /** What a page holds of its room. */
