@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findBarred } from '#app/live/order/model/barred-words.ts'
 import { createWords } from '#server/words.ts'
+import { BARRED, DISGUISED, INNOCENT, NOT_FOUND, TAKEN_FOR_IT } from './barred-examples.ts'
 
 const speech = createWords()
 const WORDS = [
@@ -132,5 +133,22 @@ describe('a barred word', () => {
 
   it('that is nothing but marks bars nothing', () => {
     expect(findBarred('什么都行', ['！！'], speech)).toBeNull()
+  })
+
+  it.each(DISGUISED)('is found in %s', (text, word) => {
+    expect(findBarred(text, BARRED, speech)).toBe(word)
+  })
+
+  it.each(INNOCENT)('is not found in %s', (text) => {
+    expect(findBarred(text, BARRED, speech)).toBeNull()
+  })
+
+  it('is found in 85 of 100 disguises, and in 8 of 100 innocent texts that sound like one', () => {
+    const passed = NOT_FOUND.filter(([text]) => findBarred(text, BARRED, speech) === null)
+    const refused = TAKEN_FOR_IT.filter((text) => findBarred(text, BARRED, speech) !== null)
+    const disguised = [...DISGUISED, ...NOT_FOUND].length
+    const innocent = [...INNOCENT, ...TAKEN_FOR_IT].length
+    expect(Math.round((100 * (disguised - passed.length)) / disguised)).toBe(85)
+    expect(Math.round((100 * refused.length) / innocent)).toBe(8)
   })
 })

@@ -27,12 +27,26 @@ interface Folded {
   units: Unit[]
   /** Whether a dictionary's word goes on over that place of the plain text. */
   isInsideWord: (at: number) => boolean
+  /** What is left of the dictionary's word that goes on over that place; nothing where none does. */
+  restOfWord: (at: number) => string
+  /** Whether a text by itself is one word of the dictionary. */
+  isWord: (text: string) => boolean
 }
 
 /** A word of so many Han characters is known by its sound as well; a shorter one sounds like too many. */
 const SPOKEN_LEAST = 2
 /** Pinyin of fewer letters is not looked for among Latin words: it is in other words too (made, 妈的). */
 const LATIN_LEAST = 6
+
+/**
+ * Characters that are words by themselves, in every second sentence: followed by another word they are
+ * nothing else (喂，信号不好; 为信息专业), and a rarer one is there for its sound (卫信号).
+ */
+const STANDS_ALONE =
+  /^[为未位喂我你他她它们在再有又由就都和跟给把被向从到对比等的地得着过不没很太更最也还只才是会能可要想请让叫去来上下里外前后中每各这那哪一二两三四五六七八九十几个件份名条张次种家]$/u
+/** What stands before or behind a name to be reached by, even where the name is a word of its own (威信). */
+const ASKED_BEFORE = /[加留扫发给]$/u
+const ASKED_BEHIND = /^(?:[号聊同多群]|[\p{Script=Latin}\p{N}])/u
 
 const HAN = /\p{Script=Han}/u
 const UNITS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
@@ -55,12 +69,34 @@ export function findBarred(text: string, words: readonly string[], speech: Speec
     words.find((word) => {
       const barred = fold(bareOf(word), speech)
       if (barred.plain === '') return false
-      if (folded.plain.includes(barred.plain)) return true
+      if (isWritten(folded, barred)) return true
       // Figures are nothing but disguise, unless they are of the word.
       const heard = DIGIT.test(barred.plain) ? folded : said
-      return heard.plain.includes(barred.plain) || isSpoken(heard, barred)
+      return (heard !== folded && isWritten(heard, barred)) || isSpoken(heard, barred)
     }) ?? null
   )
+}
+
+/**
+ * Whether the word's own characters stand for it: not where one word of the text ends in it and another
+ * goes on (显微|信号 for 微信), and not where another goes on that makes no sense without what is of the
+ * barred one (微|信息学), or that the dictionary prefers to it (黑|车间 for 黑车).
+ */
+function isWritten(text: Folded, word: Folded): boolean {
+  const { plain, units } = word
+  const isSpelledOut = units.filter(({ toned }) => toned !== null).length >= SPOKEN_LEAST
+  for (let at = text.plain.indexOf(plain); at >= 0; at = text.plain.indexOf(plain, at + 1)) {
+    const end = at + plain.length
+    const rest = text.restOfWord(end)
+    const begun = text.restOfWord(at)
+    // A longer word that has all of it in it says it, too: 他妈的 for 妈的.
+    const isInOne = begun.length > plain.length || rest === ''
+    if (!isSpelledOut || isInOne) return true
+    if (begun !== '') continue
+    if (text.isWord(plain)) continue
+    if (rest.length < 2 || text.isWord(rest)) return true
+  }
+  return false
 }
 
 function isSpoken(text: Folded, word: Folded): boolean {
@@ -101,34 +137,50 @@ function isTyped(
 
 /**
  * Whether characters that sound like the word stand for it: not where the first is the end of another
- * word (单位|信用), not where none has its tone (为新员工), and where the last begins another word, only
- * with the word's own tones (薇信号, and not 喂，信号不好).
+ * word (单位|信用), not where none has its tone (为新员工), not where they are a word of their own (片子;
+ * 威信, unless somebody is to be reached by it), and where the last begins another word, only behind a
+ * character that is not used by itself, and with the barred word's own last character or all its tones
+ * (卫信号, and not 喂，信号不好 or 微|芯片).
  */
 function isMeant(text: Folded, units: Unit[], word: Folded): boolean {
+  const first = units[0]!
   const last = units.at(-1)!
-  if (text.isInsideWord(units[0]!.at)) return false
+  const said = units.map((unit) => unit.text).join('')
+  if (said === word.plain || text.isInsideWord(first.at)) return false
   // Pinyin beside characters is on purpose.
   if (units.some(({ toned }) => toned === null)) return true
   const alike = likeness(units, word.units)
   if (!alike.includes(true)) return false
-  return !alike.includes(false) || !text.isInsideWord(last.at + last.text.length)
+  const end = last.at + last.text.length
+  if (text.isInsideWord(end)) {
+    const isAlone = STANDS_ALONE.test(first.text) && !text.isInsideWord(first.at + 1)
+    const isOwn = last.text === word.units.at(-1)!.text
+    if (isAlone || (!isOwn && alike.includes(false))) return false
+    const rest = text.restOfWord(end)
+    return rest.length < 2 || text.isWord(rest)
+  }
+  if (!text.isWord(said)) return true
+  const isReached =
+    ASKED_BEFORE.test(text.plain.slice(0, first.at)) || ASKED_BEHIND.test(text.plain.slice(end))
+  return !alike.includes(false) && isReached
 }
 
-/** Of each Han character that stands where the word has one, whether its tone is the word's. */
+/** Of each Han character that stands where the word has one, whether it or its tone is the word's. */
 function likeness(units: readonly Unit[], word: readonly Unit[]): boolean[] {
-  const tones = new Map(tonedPlaces(word))
-  return tonedPlaces(units).flatMap(([place, toned]) =>
-    tones.has(place) ? [tones.get(place) === toned] : [],
-  )
+  const own = new Map(tonedPlaces(word))
+  return tonedPlaces(units).flatMap(([place, { text, toned }]) => {
+    const there = own.get(place)
+    return there ? [there.toned === toned || there.text === text] : []
+  })
 }
 
 /** The syllables with a tone, each with the letters before it. */
-function tonedPlaces(units: readonly Unit[]): [number, string][] {
+function tonedPlaces(units: readonly Unit[]): [number, Unit][] {
   let place = 0
-  const places: [number, string][] = []
-  for (const { sound, toned } of units) {
-    if (toned !== null) places.push([place, toned])
-    place += sound.length
+  const places: [number, Unit][] = []
+  for (const unit of units) {
+    if (unit.toned !== null) places.push([place, unit])
+    place += unit.sound.length
   }
   return places
 }
@@ -189,17 +241,32 @@ function fold(bare: string, { spell, intone, partKnown }: Speech): Folded {
     at += text.length
     return unit
   })
-  let starts: Set<number> | null = null
-  const isInsideWord = (place: number) => !(starts ??= startsOf(partKnown(plain))).has(place)
-  return { plain, units, isInsideWord }
+  let parted: Parted | null = null
+  const restOfWord = (place: number) => (parted ??= part(plain, partKnown)).restOf(place)
+  return {
+    ...{ plain, units, restOfWord },
+    isInsideWord: (place) => restOfWord(place) !== '',
+    isWord: (one) => partKnown(one).length === 1,
+  }
 }
 
-/** Where the words begin, and where the last one ends. */
-function startsOf(words: readonly string[]): Set<number> {
-  const starts = new Set([0])
-  let at = 0
-  for (const word of words) starts.add((at += word.length))
-  return starts
+interface Parted {
+  restOf: (at: number) => string
+}
+
+function part(plain: string, partKnown: Speech['partKnown']): Parted {
+  const ends: number[] = []
+  for (const word of partKnown(plain)) ends.push((ends.at(-1) ?? 0) + word.length)
+  const starts = new Set([0, ...ends])
+  return {
+    restOf: (at) =>
+      starts.has(at)
+        ? ''
+        : plain.slice(
+            at,
+            ends.find((end) => end > at),
+          ),
+  }
 }
 
 /** Letters without what stands above them; ü is typed as v. */
