@@ -23,7 +23,7 @@ import type { RoomCounts } from './room-counts.ts'
 import type { RoomDelivery } from './room-delivery.ts'
 import { countFrame, countRefusal, newAllowance, WINDOW_MS } from './socket-allowance.ts'
 import type { SocketFacts } from './socket-facts.ts'
-import { releaseHandshake } from './socket-memory.ts'
+import { releaseHandshake, shrinkListeners } from './socket-memory.ts'
 
 type Answer = (answer: unknown) => void
 
@@ -85,6 +85,7 @@ export function serveRooms(
         (answer as Answer)(refuse(issues[0]!.message, { field: String(issues[0]!.path[0]) }))
       else socket.disconnect(true)
     })
+    shrinkListeners(socket)
   })
 }
 
