@@ -176,6 +176,12 @@ journey('agreement is signed', ({ arrive }) => {
     await officer.goto(`${plan}/own-posts`)
     await officer.getByRole('button', { name: '批准', exact: true }).first().click()
     await officer.getByText('已批准，学生会收到通知').waitFor()
+    // She reads of it what is read of a post of the plan, and whom to ask there.
+    await student.goto('/me/internship/placement')
+    await student.getByText('你去自己联系的岗位，学校已经批准。').waitFor()
+    for (const fact of ['月实习报酬', '工时', `李师傅 ${phone}`])
+      await student.getByText(fact, { exact: true }).waitFor()
+    await expectSound(student)
     await officer.goto(`${plan}/agreements?q=${encodeURIComponent('青岛海边汽修厂')}`)
     await officer.locator('main a[href^="/college/agreements/"]').first().click()
     await officer.locator('summary').filter({ hasText: '发短信请单位签' }).click()

@@ -445,6 +445,7 @@ export const allocations = {
   'placement.hours': 'Hours',
   'placement.hours_day': '{hours} a day',
   'placement.mentor': 'Mentor',
+  'placement.contact': 'Whom to ask there',
   'placement.report_day': 'First day',
   'placement.pay': 'Pay a month',
   'placement.yuan': '¥{count}',

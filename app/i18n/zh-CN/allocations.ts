@@ -405,6 +405,7 @@ export const allocations = {
   'placement.hours': '工时',
   'placement.hours_day': '每天 {hours} 小时',
   'placement.mentor': '企业师傅',
+  'placement.contact': '单位联系人',
   'placement.report_day': '报到',
   'placement.pay': '月实习报酬',
   'placement.yuan': '{count} 元',

@@ -15,17 +15,18 @@ import { nextPaper } from '../../agreements/model/next-paper.ts'
 import { getOwnPapers } from '../../agreements/own-consent.ts'
 import { BeforeLeavingCard } from '../../agreements/parts/before-leaving-card.tsx'
 import { FirstDay } from '../../agreements/parts/first-day.tsx'
-import { sayPlace } from '../../demands/model/place.ts'
 import { findOwnOpen } from '../../plans/arrivals.ts'
-import { dayStart, sayPlanKind } from '../../plans/parts/plan-words.tsx'
+import { sayPlanKind } from '../../plans/parts/plan-words.tsx'
 import { getOwnInternship } from '../../preferences/own-internship.ts'
 import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { getFormerPlacement, getOwnPlacement } from '../own-placement.ts'
 import { comparesLottery } from '../model/told-reason.ts'
 import { findApprovedPost } from '../own-posts.ts'
+import { sayGot } from '../parts/choice-words.ts'
 import { FormerPlacement } from '../parts/former-placement.tsx'
 import { PlacementCard } from '../parts/placement-card.tsx'
+import { PlacementDetails } from '../parts/placement-details.tsx'
 import { ResultList } from '../parts/result-list.tsx'
 import { WithoutPost } from '../parts/without-post.tsx'
 import { findWayToPost } from '../way-to-post.ts'
@@ -84,18 +85,22 @@ export default function MyPlacementPage() {
         </div>
         {found ? (
           <div className="flex flex-col gap-4">
-            <Card className="flex flex-col gap-1">
-              <p className="font-semibold text-ink">
-                {found.title} · {found.employer}
-              </p>
-              <p className="text-base text-body">{t('placement.found')}</p>
-              <p className="text-small text-quiet">
+            <PlacementCard
+              post={found}
+              said={t('placement.found')}
+              firstDay={
                 <FirstDay first={first ?? { day: found.firstDay, isEarliest: false }} now={now} />
-                –
-                <Day at={dayStart(found.lastDay)} now={now} />
-              </p>
-            </Card>
+              }
+            />
             {leaving && <BeforeLeavingCard {...leaving} now={now} />}
+            <PlacementDetails
+              post={found}
+              firstDay={
+                <FirstDay first={first ?? { day: found.firstDay, isEarliest: false }} now={now} />
+              }
+              lastDay={found.lastDay}
+              now={now}
+            />
           </div>
         ) : way?.second ? (
           <WithoutPost text={t('placement.without_left')} way={way} />
@@ -137,8 +142,7 @@ export default function MyPlacementPage() {
           ) : own ? (
             <PlacementCard
               post={own}
-              choice={placement.choice}
-              choiceRound={placement.choiceRound}
+              said={sayGot(t, placement)}
               firstDay={
                 <FirstDay
                   first={first ?? { day: placement.firstDay, isEarliest: false }}
@@ -229,36 +233,17 @@ export default function MyPlacementPage() {
           )}
           {leaving && !leaves && <BeforeLeavingCard {...leaving} now={now} />}
           {own && !leaves && (
-            <Card className="flex flex-col gap-3">
-              <h2 className="text-lead font-semibold text-ink">{t('placement.details')}</h2>
-              <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-base">
-                <dt className="text-quiet">{t('placement.days')}</dt>
-                <dd className="text-ink">
-                  <FirstDay
-                    first={first ?? { day: placement.firstDay, isEarliest: false }}
-                    now={now}
-                  />
-                  –
-                  <Day at={dayStart(placement.lastDay)} now={now} />
-                </dd>
-                <dt className="text-quiet">{t('placement.address')}</dt>
-                <dd className="text-ink">{sayPlace(own.districtCode, own.address)}</dd>
-                {own.hoursDay !== null && (
-                  <>
-                    <dt className="text-quiet">{t('placement.hours')}</dt>
-                    <dd className="text-ink">
-                      {t('placement.hours_day', { hours: own.hoursDay.toLocaleString(locale) })}
-                    </dd>
-                  </>
-                )}
-                {own.mentor && (
-                  <>
-                    <dt className="text-quiet">{t('placement.mentor')}</dt>
-                    <dd className="text-ink">{own.mentor}</dd>
-                  </>
-                )}
-              </dl>
-            </Card>
+            <PlacementDetails
+              post={own}
+              firstDay={
+                <FirstDay
+                  first={first ?? { day: placement.firstDay, isEarliest: false }}
+                  now={now}
+                />
+              }
+              lastDay={placement.lastDay}
+              now={now}
+            />
           )}
         </div>
       </Column>

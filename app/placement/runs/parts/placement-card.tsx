@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
 import { districtName } from '#app/kernel/districts.ts'
 import type { Provided } from '../../demands/model/demand.ts'
-import { sayGot } from './choice-words.ts'
 
 interface OwnPost {
   title: string
@@ -16,9 +15,8 @@ interface OwnPost {
 /** The post that a student has, on green: what it is, when it begins, what it pays. */
 export function PlacementCard(props: {
   post: OwnPost
-  choice: number | null
-  /** In which round's list the choice is counted. */
-  choiceRound: number
+  /** Which choice it was, or how else she has come to it. */
+  said: string
   firstDay: ReactNode
 }) {
   const { locale, t } = useLocale()
@@ -37,7 +35,7 @@ export function PlacementCard(props: {
       aria-label={t('placement.title')}
       className="flex flex-col gap-1 rounded-card bg-head p-5 text-head-ink"
     >
-      <p className="text-small text-head-quiet">{sayGot(t, props)}</p>
+      <p className="text-small text-head-quiet">{props.said}</p>
       <p className="text-title font-bold">{post.title}</p>
       <p className="text-base text-head-quiet">
         {post.employer}
