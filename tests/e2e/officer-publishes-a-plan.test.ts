@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { expectAccessible, expectNoSideways, journey, SIZES } from './support/browser.ts'
 import {
   handOutCodes,
   importClassGroup,
@@ -91,7 +91,11 @@ journey('officer publishes a plan', ({ arrive }) => {
 
     // Settled by hand, with a reason that the student reads; what was worked out is out of date then.
     await officer.getByRole('link', { name: '看学生' }).first().click()
+    await officer.setViewportSize(SIZES.phone)
     await officer.getByRole('link', { name: '调整 公布甲 的岗位' }).click()
+    await expectAtHand(officer, '#settle')
+    await expectAccessible(officer)
+    await officer.setViewportSize(SIZES.desk)
     await officer.getByText('换到另一个岗位').click()
     await officer.getByLabel('换到', { exact: true }).selectOption({ index: 1 })
     await officer.getByLabel('理由').fill(REASON)
@@ -99,7 +103,7 @@ journey('officer publishes a plan', ({ arrive }) => {
     await officer.getByRole('button', { name: '保存调整' }).click()
     await officer.getByText('调整已保存').first().waitFor()
     await officer.getByRole('button', { name: '重新计算其余的人' }).click()
-    await officer.waitForURL('**/allocations')
+    await officer.waitForURL('**/allocations#methods')
     await expect
       .poll(
         async () => {
@@ -134,27 +138,51 @@ journey('officer publishes a plan', ({ arrive }) => {
   })
 })
 
+/** What one was led to begins on the screen, and has the keyboard. */
+async function expectAtHand(page: Page, part: string) {
+  await expect.poll(() => page.locator(`${part}:focus`).count()).toBe(1)
+  const top = await page.locator(part).evaluate((element) => element.getBoundingClientRect().top)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(top).toBeLessThan(SIZES.phone.height / 2)
+}
+
 /** More at a place than have wished for it: the page says how far it is, and then what cannot be met. */
 async function askTooMuch(officer: Page, plan: string): Promise<void> {
   await officer.goto(`${plan}/allocations`)
   await officer.getByLabel('D 同班同行').check({ force: true })
   await officer.locator('summary').filter({ hasText: '“同班同行”的要求' }).click()
   await officer.getByLabel('最少').first().fill('2')
-  // The page looks again every second: what it shows while the work goes on stays until it was read.
-  let looks = 0
+  // The page looks again every second: what it shows while the work goes on stays until it was read, and
+  // then as if the solver had broken over it, which it does for nobody who asks.
+  let seen: { body: string; contentType: string } | undefined
   const wasRead = Promise.withResolvers<void>()
   await officer.route('**/allocations.data*', async (route) => {
-    if (route.request().method() === 'GET') looks += 1
-    if (looks > 1) await wasRead.promise
-    await route.continue()
+    if (route.request().method() !== 'GET') return route.continue()
+    if (seen) {
+      await wasRead.promise
+      const body = seen.body.replace(/"(waiting|running)"/, '"failed"')
+      return route.fulfill({ body, contentType: seen.contentType })
+    }
+    const response = await route.fetch()
+    seen = { body: await response.text(), contentType: response.headers()['content-type'] ?? '' }
+    return route.fulfill(seen)
   })
+  await officer.setViewportSize(SIZES.phone)
   await officer.getByRole('button', { name: '开始计算' }).click()
   await officer.getByRole('progressbar').first().waitFor()
+  await expectAtHand(officer, '#methods')
   await expectAccessible(officer)
   await expectNoSideways(officer)
   wasRead.resolve()
-  await officer.getByText('这条要求满足不了，请放宽：').waitFor({ timeout: 45_000 })
+  await officer.getByText('计算出了错，没有得到结果').first().waitFor()
+  await officer.getByRole('button', { name: '重新计算' }).first().waitFor()
+  await expectAccessible(officer)
+  await expectNoSideways(officer)
+  await officer.setViewportSize(SIZES.desk)
+  await expectAccessible(officer)
   await officer.unroute('**/allocations.data*')
+  await officer.reload()
+  await officer.getByText('这条要求满足不了，请放宽：').waitFor({ timeout: 45_000 })
   await expectAccessible(officer)
   await expectNoSideways(officer)
 }

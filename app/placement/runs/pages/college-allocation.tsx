@@ -62,13 +62,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     }
     if (form.intent === 'again') {
       await solveAgain(context, ids)
-      return redirectWithFlash(context.site, `${plan}/allocations`, 'allocation.flash_started')
+      return redirectWithFlash(
+        context.site,
+        `${plan}/allocations#methods`,
+        'allocation.flash_started',
+      )
     }
     const here = `${plan}/allocations/${ids.allocationId}`
     if (form.intent === 'keep') {
       const count = await keepOthers(context, ids)
       await solveAgain(context, ids)
-      const to = `${plan}/allocations`
+      const to = `${plan}/allocations#methods`
       return redirectWithFlash(context.site, to, 'allocation.flash_kept', [], { count })
     }
     if (form.intent === 'release') {

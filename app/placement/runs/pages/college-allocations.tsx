@@ -5,6 +5,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { useNamedPart } from '#app/ui/named-part.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
@@ -75,6 +76,9 @@ const DONE = {
   second_close: 'second.flash_moved',
 } as const
 
+const isOfMethods = (intent: keyof typeof DONE) =>
+  DONE[intent] === 'allocation.flash_started' || intent === 'stop'
+
 const STEPS = { stop: stopAllocation, resume: resumeAllocation, again: solveAgain }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -92,9 +96,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     else if (form.intent === 'again_all') {
       await solveAllAgain(context, { planId, allocationIds: form.allocation })
     } else await STEPS[form.intent](context, { planId, allocationId: form.allocation })
+    // What comes of it is told at the methods, a long way above their form.
+    const place = isOfMethods(form.intent) ? '#methods' : ''
     return redirectWithFlash(
       context.site,
-      `/college/plans/${planId}/allocations`,
+      `/college/plans/${planId}/allocations${place}`,
       DONE[form.intent],
     )
   })
@@ -105,6 +111,7 @@ export default function CollegeAllocationsPage() {
   const loaded = useLoaderData<typeof loader>()
   const { plan, totals, compared, standing, shown, detail, now } = loaded
   const lastResult = useActionData<typeof action>()
+  const methods = useNamedPart<HTMLDivElement>('methods')
   const sentIntent = lastResult?.initialValue?.['intent']
   const isOfSecond = sentIntent === 'second' || sentIntent === 'second_close'
   const number = (count: number) => count.toLocaleString(locale)
@@ -194,7 +201,12 @@ export default function CollegeAllocationsPage() {
             shown={shown}
           />
         )}
-        <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        <div
+          id="methods"
+          ref={methods}
+          tabIndex={-1}
+          className="grid scroll-mt-4 gap-4 sm:grid-cols-2 xl:grid-cols-4"
+        >
           {SHOWN_METHODS.map((method) => {
             const own = compared.filter((one) => one.method === method)
             return (

@@ -110,7 +110,6 @@ export function AllocationStudents(props: {
                 cell: (row: StudentRow) => (
                   <Link
                     to={settleAddress(row.id)}
-                    preventScrollReset
                     aria-label={t('allocation.settle_of', { name: row.name })}
                     className="inline-flex min-h-11 min-w-11 items-center justify-center text-link underline-offset-4 hover:underline md:min-h-8"
                   >
