@@ -65,6 +65,9 @@ interface PlanStepTable {
   fromState: PlanState | null
   toState: PlanState
   reason: Generated<string>
+  /** Of late comers who have begun: how many the step speaks of, and their day. */
+  arrivals: Generated<number | null>
+  beganOn: Generated<string | null>
   actorAccountId: string | null
   at: Date
 }

@@ -222,6 +222,8 @@ export const plans = {
   'plan.next.started_early': 'The gates are closed. The first day is {day}.',
   'plan.step.create': 'Begun',
   'plan.step.publish': 'Placement published',
+  'plan.step.arrive': 'First day recorded',
+  'plan.step.take_back_arrival': 'First day taken back',
   'plan.reason': 'Reason',
   'plan.reason_hint': 'Kept in the history; students read it where it concerns them',
   'plan.seed': 'Commitment of the lottery’s seed (SHA-256)',
@@ -381,6 +383,21 @@ export const plans = {
     'All is there for {name}, who may begin at “{title}” from {day} ({plan})',
   'notice.may_begin_employer':
     'All is there for {name} of {college}, who may begin at “{title}” from {day} ({plan})',
+  'notice.arrived': 'The college recorded that you began at “{title}” on {day} ({plan})',
+  'notice.arrived_teacher': '{name} began at “{title}” on {day} ({plan})',
+  'notice.arrived_employer': '{college} recorded that {name} began at “{title}” on {day} ({plan})',
+  'notice.arrival_taken_back':
+    'The college took back that you began at “{title}” on {day} ({plan})',
+  'notice.arrival_taken_back_teacher':
+    'It was taken back that {name} began at “{title}” on {day} ({plan})',
+  'notice.arrival_taken_back_employer':
+    '{college} took back that {name} began at “{title}” on {day} ({plan})',
+  'message.contact_arrived':
+    '[Chunfeng] {college} recorded that {student} began with you on {day}.',
+  'message.contact_arrival_taken_back':
+    '[Chunfeng] {college} took back that {student} began with you on {day}.',
+  'mail.arrived': 'First day recorded ({plan})',
+  'mail.arrival_taken_back': 'First day taken back ({plan})',
   'notice.late_guided': 'You guide {name} at the post “{title}” ({plan})',
   'message.may_begin': '[Chunfeng] You may begin your internship; see from which day: {link}',
   'message.contact_may_begin':
@@ -397,6 +414,7 @@ export const plans = {
   'late.record': 'Record the beginning',
   'late.began': '{count} have begun',
   'late.took': 'Began on {day}',
+  'late.step_of': 'students who came later: {count}, from {day}',
   'late.take_back': 'Take back',
   'late.take_back_of': 'Take back that {student} has begun',
   'late.more': '{count} more are not listed; they appear as those above are done',

@@ -204,6 +204,8 @@ export const plans = {
   'plan.next.started_early': '关口都过了。第一天是 {day}。',
   'plan.step.create': '新建计划',
   'plan.step.publish': '公布安置结果',
+  'plan.step.arrive': '登记报到',
+  'plan.step.take_back_arrival': '撤销报到',
   'plan.reason': '原因',
   'plan.reason_hint': '会写进历史；通知里也会写',
   'plan.seed': '抽签种子的封存值（SHA-256）',
@@ -352,6 +354,18 @@ export const plans = {
   'notice.may_begin_teacher': '{name}的实习手续都办好了，最早 {day} 到“{title}”报到（{plan}）',
   'notice.may_begin_employer':
     '{college}的{name}手续都办好了，最早 {day} 到“{title}”报到（{plan}）',
+  'notice.arrived': '学校登记了你 {day} 到“{title}”报到（{plan}）',
+  'notice.arrived_teacher': '{name} {day} 到“{title}”报到了（{plan}）',
+  'notice.arrived_employer': '{college}登记了{name} {day} 到“{title}”报到（{plan}）',
+  'notice.arrival_taken_back': '学校撤销了你 {day} 到“{title}”的报到登记（{plan}）',
+  'notice.arrival_taken_back_teacher': '{name} {day} 到“{title}”的报到登记撤销了（{plan}）',
+  'notice.arrival_taken_back_employer':
+    '{college}撤销了{name} {day} 到“{title}”的报到登记（{plan}）',
+  'message.contact_arrived': '【春风】{college}登记了实习生{student} {day} 到单位报到。',
+  'message.contact_arrival_taken_back':
+    '【春风】{college}撤销了实习生{student} {day} 到单位的报到登记。',
+  'mail.arrived': '报到登记好了（{plan}）',
+  'mail.arrival_taken_back': '报到登记撤销了（{plan}）',
   'notice.late_guided': '你来指导{name}，岗位是“{title}”（{plan}）',
   'message.may_begin': '【春风】你可以去实习了，点开看最早哪天报到：{link}',
   'message.contact_may_begin':
@@ -367,6 +381,7 @@ export const plans = {
   'late.record': '登记报到',
   'late.began': '{count} 名已报到',
   'late.took': '{day} 报到',
+  'late.step_of': '{count} 名后来的学生，{day} 报到',
   'late.take_back': '撤销',
   'late.take_back_of': '撤销 {student} 的报到',
   'late.more': '还有 {count} 名没有列出来，前面的办好就会显示',

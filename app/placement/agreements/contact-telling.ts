@@ -26,19 +26,23 @@ export async function tellContactTakenBack(
   })
 }
 
+/** What the contact hears of a student who comes after the plan's start. */
+type ArrivalWords =
+  'message.contact_may_begin' | 'message.contact_arrived' | 'message.contact_arrival_taken_back'
+
 /**
- * Tells the contact who has signed an agreement by a link from which day the student may begin, at the same
- * number.
+ * Tells the contact who has signed an agreement by a link from which day the student may begin, on which one
+ * she began, or that she has not after all, at the same number.
  * @param of.postId the post that the student has found herself.
  * @param of.day `shanghaiDate`
  */
-export async function tellContactMayBegin(
+export async function tellContactOfArrival(
   context: Context,
   trx: Trx,
-  of: { postId: string; college: string; day: string },
+  of: { postId: string; kind: ArrivalWords; college: string; day: string },
 ): Promise<void> {
-  const { postId, ...params } = of
-  await tellContact(context, trx, { postId, kind: 'message.contact_may_begin', params })
+  const { postId, kind, ...params } = of
+  await tellContact(context, trx, { postId, kind, params })
 }
 
 async function tellContact(
@@ -46,7 +50,7 @@ async function tellContact(
   trx: Trx,
   of: {
     postId: string
-    kind: 'message.contact_taken_back' | 'message.contact_may_begin'
+    kind: 'message.contact_taken_back' | ArrivalWords
     params: Record<string, string>
   },
 ): Promise<void> {

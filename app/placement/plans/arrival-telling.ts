@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
-import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { notifyAll } from '#app/accounts/notices.ts'
-import { shanghaiDate } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { tellContactMayBegin } from '../agreements/contact-telling.ts'
 import type { Intern } from '../agreements/interns.ts'
-import { listClassTeachers } from '../college/class-teachers.ts'
-import { ownPath } from '../preferences/model/own-path.ts'
+import { accountsOf, lateComerParams, tellOfLateComer } from './arrival-audience.ts'
 import { readLateOpen } from './gates.ts'
-import { lockPlan } from './locked-plan.ts'
+import { lockPlan, type LockedPlan } from './locked-plan.ts'
 
 /** One thing that is told once: that she may begin, or to a guiding teacher that she is guided there. */
 interface Telling {
@@ -86,95 +82,25 @@ async function tellOfPlan(context: Context, trx: Trx, planId: string): Promise<n
     )
     .execute()
   for (const { intern, membershipId } of tellings) {
-    if (membershipId === null) await tellMayBegin(context, trx, { plan, intern })
-    else await tellGuide(context, trx, { plan, intern, membershipId })
+    if (membershipId === null) {
+      const day = intern.mayBeginOn ?? intern.terms.firstDay
+      await tellOfLateComer(context, trx, { what: 'may_begin', plan, intern, day })
+    } else await tellGuide(context, trx, { plan, intern, membershipId })
   }
   return tellings.length
-}
-
-type PlanOfTelling = Awaited<ReturnType<typeof lockPlan>>
-
-/** What names her in a notice goes with her account. */
-function paramsOf({ name }: PlanOfTelling, intern: Intern): Record<string, string> {
-  const { studentId, terms } = intern
-  return { plan: name, name: intern.name, title: terms.title, studentId }
 }
 
 async function tellGuide(
   context: Context,
   trx: Trx,
-  of: { plan: PlanOfTelling; intern: Intern; membershipId: string },
+  of: { plan: LockedPlan; intern: Intern; membershipId: string },
 ): Promise<void> {
   const { plan, intern } = of
   await notifyAll(context, trx, {
     accountIds: await accountsOf(trx, [of.membershipId]),
     kind: 'notice.late_guided',
-    params: paramsOf(plan, intern),
+    params: lateComerParams(plan, intern),
     href: `/college/plans/${plan.id}`,
     email: { subject: 'mail.late_guided', body: 'notice.late_guided' },
   })
-}
-
-async function tellMayBegin(
-  context: Context,
-  trx: Trx,
-  of: { plan: PlanOfTelling; intern: Intern },
-): Promise<void> {
-  const { plan, intern } = of
-  const day = shanghaiDate(intern.mayBeginOn ?? intern.terms.firstDay)
-  const params = { ...paramsOf(plan, intern), day, college: intern.terms.college }
-  await notifyAll(context, trx, {
-    accountIds: intern.accountId ? [intern.accountId] : [],
-    kind: 'notice.may_begin',
-    params,
-    href: ownPath('/me/internship/placement', plan.id),
-    email: { subject: 'mail.may_begin', body: 'notice.may_begin' },
-    sms: 'message.may_begin',
-  })
-  const teachers = [
-    ...(await accountsOf(trx, intern.guideIds)),
-    ...(await listClassTeachers(trx, intern.classGroupId)).map(({ accountId }) => accountId),
-  ]
-  await notifyAll(context, trx, {
-    accountIds: [...new Set(teachers)],
-    kind: 'notice.may_begin_teacher',
-    params,
-    href: `/college/plans/${plan.id}`,
-    email: { subject: 'mail.may_begin', body: 'notice.may_begin_teacher' },
-  })
-  const employerId = intern.employerId ?? (await findEmployerOf(trx, intern))
-  if (employerId) {
-    await notifyMembers(context, trx, {
-      organisationId: employerId,
-      kind: 'notice.may_begin_employer',
-      params,
-      href: '/employer/interns',
-      subject: 'mail.may_begin',
-    })
-  }
-  if (intern.isOwnPost) {
-    const { postId, terms } = intern
-    await tellContactMayBegin(context, trx, { postId, college: terms.college, day })
-  }
-}
-
-/** Of a post that she has found herself. */
-async function findEmployerOf(trx: Trx, { postId }: Intern): Promise<string | null> {
-  const post = await trx
-    .selectFrom('ownPost')
-    .where('id', '=', postId)
-    .select('employerId')
-    .executeTakeFirst()
-  return post?.employerId ?? null
-}
-
-async function accountsOf(trx: Trx, membershipIds: string[]): Promise<string[]> {
-  if (membershipIds.length === 0) return []
-  const rows = await trx
-    .selectFrom('membership')
-    .where('id', 'in', membershipIds)
-    .where('removedAt', 'is', null)
-    .select('accountId')
-    .execute()
-  return rows.map(({ accountId }) => accountId)
 }

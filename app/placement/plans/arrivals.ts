@@ -1,8 +1,8 @@
 import { accountIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDate, shanghaiDay } from '#app/kernel/clock.ts'
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
-import { isId } from '#app/kernel/ids.ts'
+import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { seesStudent, type Staff } from '../college/model/staff.ts'
@@ -10,6 +10,7 @@ import { readInterns, type Intern } from '../agreements/interns.ts'
 import { canAskGuardians, canMovePlans } from '../policy.ts'
 import { holdBasis } from '../runs/held-basis.ts'
 import { readLateOpen } from './gates.ts'
+import { tellOfLateComer } from './arrival-audience.ts'
 import { lockPlan } from './locked-plan.ts'
 import type { OpenOfOne } from './model/gates.ts'
 import { getOwnPlan } from './own-plans.ts'
@@ -100,7 +101,7 @@ function shown(intern: Intern, staff: Staff): LateComer {
 }
 
 /**
- * Records that late comers have begun at their posts, all on one day: only those for whom nothing is open
+ * Records that late comers have begun at their posts, all on one day, and tells all whom it concerns: only those for whom nothing is open
  * that the gates asked of the others before the start (职业学校学生实习管理规定 §9, §14, §17). Of several
  * all are recorded or none.
  * @param input.beganOn `YYYY-MM-DD`
@@ -137,7 +138,9 @@ export async function recordArrivals(
         })),
       )
       .execute()
-    for (const { intern } of late)
+    await addStep(context, trx, { planId, action: 'arrive', arrivals: late.length, beganOn })
+    for (const { intern } of late) {
+      await tellOfLateComer(context, trx, { what: 'arrived', plan, intern, day: beganOn })
       await recordAudit(context, trx, {
         action: 'student.arrival_recorded',
         subjectKind: 'student',
@@ -145,6 +148,7 @@ export async function recordArrivals(
         organisationId: plan.collegeId,
         details: { planId, beganOn },
       })
+    }
   })
   return { count: studentIds.size }
 }
@@ -164,7 +168,8 @@ function ensureNotBefore({ name, number, mayBeginOn, terms }: Intern, beganOn: s
 }
 
 /**
- * Takes back that a late comer has begun, as where it was recorded of the wrong one or for the wrong day.
+ * Takes back that a late comer has begun, as where it was recorded of the wrong one or for the wrong day,
+ * and tells so whoever was told that she has.
  * @throws `not_found`, `not_allowed`, `plan_fixed` where the plan does not run.
  */
 export async function takeBackArrival(
@@ -185,6 +190,9 @@ export async function takeBackArrival(
       .where('studentId', '=', studentId)
       .where('postId', '=', intern.postId)
       .execute()
+    const { beganOn } = intern
+    await addStep(context, trx, { planId, action: 'take_back_arrival', arrivals: 1, beganOn })
+    await tellOfLateComer(context, trx, { what: 'arrival_taken_back', plan, intern, day: beganOn })
     await recordAudit(context, trx, {
       action: 'student.arrival_taken_back',
       subjectKind: 'student',
@@ -193,4 +201,24 @@ export async function takeBackArrival(
       details: { planId },
     })
   })
+}
+
+/** In the history of the plan, which goes on running. */
+async function addStep(
+  context: Context,
+  trx: Trx,
+  step: {
+    planId: string
+    action: 'arrive' | 'take_back_arrival'
+    arrivals: number
+    beganOn: string
+  },
+): Promise<void> {
+  await trx
+    .insertInto('planStep')
+    .values({
+      ...{ id: newId(), ...step, fromState: 'started', toState: 'started' },
+      ...{ actorAccountId: accountIdOf(context.actor), at: context.clock.now() },
+    })
+    .execute()
 }

@@ -69,6 +69,8 @@ export async function listPlanSteps(context: Context, planId: string) {
       'planStep.action',
       'planStep.toState',
       'planStep.reason',
+      'planStep.arrivals',
+      'planStep.beganOn',
       'planStep.at',
     ])
     .select('account.name as by')

@@ -31,6 +31,7 @@ import {
   removeTraining,
 } from '#app/placement/plans/trainings.ts'
 import { getOwnInternship } from '#app/placement/preferences/own-internship.ts'
+import { listPlanSteps } from '#app/placement/plans/plan-detail.ts'
 import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
 import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { listPlacedInterns } from '#app/placement/runs/placed-interns.ts'
@@ -317,6 +318,47 @@ onBothDatabases('who comes to a plan that has started', (world) => {
       ]),
     )
     expect(await told()).toEqual(all)
+  })
+
+  it('is told of with her first day, also taken back, which stand in the history', async () => {
+    const { planId, studentId, officer, student, arrive, close, attend } = await late()
+    const { db } = world.context
+    const told = async (kind: string) => {
+      const rows = await db
+        .selectFrom('notice')
+        .innerJoin('account', 'account.id', 'notice.accountId')
+        .where('notice.kind', 'like', `notice.${kind}%`)
+        .where(sql<boolean>`notice.params ->> 'studentId' = ${studentId}`)
+        .select(['notice.kind', 'account.name', 'notice.accountId', 'notice.params'])
+        .orderBy('account.name')
+        .execute()
+      return rows.map(({ params, ...row }) => ({ ...row, ...(params as { day: string }) }))
+    }
+    await close()
+    await attend()
+    world.setNow(addDays(STARTED, 4))
+    await arrive('2026-11-27')
+    await takeBackArrival(officer, { planId, studentId })
+    const day = '2026-11-27+08:00'
+    const her = (student.actor as { accountId: string }).accountId
+    for (const kind of ['arrived', 'arrival_taken_back']) {
+      const rows = await told(kind)
+      expect(rows.filter(({ accountId }) => accountId === her)).toMatchObject([
+        { kind: `notice.${kind}`, day },
+      ])
+      const others = rows.filter(({ accountId }) => accountId !== her)
+      expect(others.map((one) => one.kind)).toContain(`notice.${kind}_employer`)
+      expect(others.every((one) => one.day === day)).toBe(true)
+      // Who records it guides her, and is not told of it.
+      expect(others.filter((one) => one.kind === `notice.${kind}_teacher`)).toMatchObject([
+        { name: '陈静' },
+      ])
+    }
+    const step = { toState: 'started', by: '刘洋', arrivals: 1, beganOn: '2026-11-27' }
+    expect((await listPlanSteps(officer, planId)).slice(0, 2)).toMatchObject([
+      { action: 'take_back_arrival', ...step },
+      { action: 'arrive', ...step },
+    ])
   })
 
   it('makes up for her training at one that waits for nobody who works', async () => {

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import type { ReactNode } from 'react'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useT } from '#app/i18n/react.tsx'
+import { useLocale } from '#app/i18n/react.tsx'
 import { daysBetween, shanghaiDay } from '#app/kernel/clock.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { FactGrid } from '#app/ui/facts.tsx'
 import { useAddressWithoutIndex } from '#app/ui/index-address.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { Moment } from '#app/ui/time.tsx'
+import { Moment, sayDay } from '#app/ui/time.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -25,7 +25,7 @@ import { GateSummary } from '../parts/gate-summary.tsx'
 import { LateComersCard } from '../parts/late-comers.tsx'
 import { PlanMoves } from '../parts/plan-moves.tsx'
 import { PlanStages } from '../parts/plan-stages.tsx'
-import { PlanDays, sayPlanKind } from '../parts/plan-words.tsx'
+import { dayStart, PlanDays, sayPlanKind } from '../parts/plan-words.tsx'
 import { getUnanswered } from '../../preferences/unanswered.ts'
 import { employersClose } from '../../preferences/model/employers-window.ts'
 import { preferencesEnd } from '../../preferences/model/preferences-end.ts'
@@ -104,7 +104,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function PlanOverviewPage() {
-  const t = useT()
+  const { locale, t } = useLocale()
   const { plan, counts, actions, isOfficer, standing, gates, steps, ...of } =
     useLoaderData<typeof loader>()
   const { leftOut, leaving, late, unanswered, reach, now } = of
@@ -232,6 +232,12 @@ export default function PlanOverviewPage() {
                         {step.by === null &&
                           step.action === 'close_preferences' &&
                           ` · ${t('plan.by_clock')}`}
+                        {step.arrivals !== null &&
+                          step.beganOn !== null &&
+                          ` · ${t('late.step_of', {
+                            count: step.arrivals.toLocaleString(locale),
+                            day: sayDay(dayStart(step.beganOn), now, locale),
+                          })}`}
                       </>
                     ),
                     text: step.reason || undefined,
