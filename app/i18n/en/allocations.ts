@@ -242,6 +242,9 @@ export const allocations = {
   'allocation.class_groups': 'Classes',
   'allocation.way': 'Average way',
   'allocation.way_of': 'about {km} km',
+  'allocation.way_unknown': 'District of homes or post missing',
+  'allocation.way_none':
+    'Where the way says “—”, the districts of homes or posts are missing to tell it.',
   'allocation.way_near': 'in the same district',
   'allocation.groups': '{count}',
   'allocation.post_state': 'State',
@@ -339,6 +342,8 @@ export const allocations = {
     'To move nobody else: the {count} who have a post in version {number} stay there, and the rest is worked out again. What is settled by hand goes first; where a post has too few seats the method says who gives way.',
   'allocation.at_work':
     'The internship has started: the {count} who work stay where they are, and only who has no post is placed.',
+  'allocation.at_work_waiting':
+    'The internship has started: {count} work, {waiting} have not begun yet. All stay where they are, and only who has no post is placed.',
   'allocation.keep': 'Keep the others, work out the rest',
   'allocation.kept_text': '{count} stay at their published post when this is worked out again.',
   'allocation.release': 'Keep them no longer',

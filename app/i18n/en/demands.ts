@@ -545,13 +545,12 @@ export const demands = {
   'visit.facts': '{count} reports · {due} employers to visit',
   'visit.new': 'Write a report',
   'visit.due': 'Employers to visit',
-  'visit.due_text':
-    'New employers with a demand, or a post that a student has found, and no report',
+  'visit.due_text': 'Employers with a demand, or a post that a student has found, and no report',
   'visit.due_demands': 'Demands: {count}',
   'visit.due_found': 'Posts found by students: {count}',
   'visit.unknown': 'Not on the platform yet',
   'visit.unknown_text':
-    'This employer is not on the platform yet; its name and address are those that the student has given. Once the report is saved, the post is decided by what it finds.',
+    'This employer is not on the platform yet; its name and address are those that the student has given. Once the report is saved, what it finds decides whether the student may go there.',
   'visit.column.employer': 'Employer',
   'visit.column.day': 'Day',
   'visit.column.visitors': 'Visitors',

@@ -71,6 +71,8 @@ export const plans = {
     'With class groups, posts and a closing time chosen, preferences can be taken.',
   'plan.next.collecting':
     'Students are ranking posts on their phones. Class teachers can remind those who are missing.',
+  'plan.next.collecting_over':
+    'The time for preferences is over: close the collecting and go on to the allocation.',
   'plan.next.allocating': 'Preferences are in: compare the methods, then publish a placement.',
   'plan.next_missing':
     'Preferences are closed; {count} sent none. Compare the methods, then publish a placement.',

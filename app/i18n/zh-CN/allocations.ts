@@ -214,6 +214,8 @@ export const allocations = {
   'allocation.class_groups': '班级',
   'allocation.way': '平均路程',
   'allocation.way_of': '约 {km} 公里',
+  'allocation.way_unknown': '缺学生家或岗位的区市',
+  'allocation.way_none': '路程写“—”的，缺学生家或岗位的区市，算不出来。',
   'allocation.way_near': '就在本区',
   'allocation.groups': '{count} 个班',
   'allocation.post_state': '状态',
@@ -309,6 +311,8 @@ export const allocations = {
   'allocation.keep_text':
     '不想动别人：第 {number} 版里有岗位的 {count} 人留在原处，只为其余的人重新计算。人工调整过的照调整来；岗位坐不下时，由方法决定谁让出来。',
   'allocation.at_work': '实习已经开始：在岗的 {count} 人都留在原处，只为没有岗位的学生计算。',
+  'allocation.at_work_waiting':
+    '实习已经开始：在岗 {count} 人，另有 {waiting} 人还没报到，都留在原处，只为没有岗位的学生计算。',
   'allocation.keep': '其他人都不动，重新计算',
   'allocation.kept_text': '{count} 人留在公布过的岗位，重新计算时不动。',
   'allocation.release': '不再留住他们',

@@ -68,6 +68,7 @@ export const plans = {
   'plan.next': '下一步',
   'plan.next.draft': '选好班级和岗位，定下截止时间，就可以开始收集志愿。',
   'plan.next.collecting': '学生正在手机上排志愿。班主任可以提醒还没交的人。',
+  'plan.next.collecting_over': '志愿已截止，可以结束收集，进入分配。',
   'plan.next.allocating': '志愿已经收齐，可以比较几种分配办法，再公布结果。',
   'plan.next_missing': '志愿已经截止，{count} 人没有提交。可以比较几种分配办法，再公布结果。',
   'plan.next.published': '结果已公布。接着办知情同意书和三方协议。',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { pageWithin } from '#app/kernel/paging.ts'
 import type { Step } from '../allocation/groups.ts'
+import { readInterns } from '../agreements/interns.ts'
 import { countUnreadHardship, listCandidateViews } from '../preferences/sent-preferences.ts'
 import { PLACEABLE_STATES } from './allocations.ts'
 import { askedOutcomeOf } from './asked-outcome.ts'
@@ -114,8 +115,8 @@ export async function getAllocation(
     keepable: keepable(situation).length,
     /** Who may not stay at her post once the plan has started. */
     leaving: leaving.size,
-    /** Who works once the plan has started, and stays whatever is worked out; null before. */
-    atWork: plan.state === 'started' ? staying(situation).length : null,
+    /** Who stays whatever is worked out once the plan has started; null before. */
+    atWork: plan.state === 'started' ? await countAtWork(context, situation) : null,
     students: {
       items: rows.slice(offset, offset + PAGE_SIZE),
       page,
@@ -123,6 +124,22 @@ export async function getAllocation(
       total: rows.length,
     },
   }
+}
+
+/** Who stays once the plan has started: who works, and who has come to her post since and has not begun. */
+async function countAtWork(
+  context: Context,
+  situation: PlanSituation,
+): Promise<{ working: number; waiting: number }> {
+  const interns = await readInterns(context, context.db, { planId: situation.plan.id })
+  const isWaiting = new Set(
+    interns.flatMap(({ studentId, isLate, beganOn }) =>
+      isLate && beganOn === null ? [studentId] : [],
+    ),
+  )
+  const all = staying(situation)
+  const waiting = all.filter(({ studentId }) => isWaiting.has(studentId)).length
+  return { working: all.length - waiting, waiting }
 }
 
 /** Who may not stay at the post in which the version that stands has put her. */

@@ -151,7 +151,12 @@ onBothDatabases('who comes to a plan that has started', (world) => {
   ]
 
   it('is asked for all that the gates asked of the others, and of nobody who works', async () => {
-    const { studentId, openOf } = await late()
+    const { planId, officer, studentId, openOf } = await late()
+    const { allocationId } = (await getStandingVersion(officer, planId))!
+    const query = readAllocationQuery(new URLSearchParams())
+    expect(await getAllocation(officer, { planId, allocationId, query })).toMatchObject({
+      atWork: { working: 1, waiting: 1 },
+    })
     expect(await openOf()).toEqual([{ id: studentId, open: expect.arrayContaining(ALL) as [] }])
     expect((await openOf())![0]!.open.toSorted()).toEqual(ALL.toSorted())
   })
@@ -330,9 +335,9 @@ onBothDatabases('who comes to a plan that has started', (world) => {
         .where('notice.kind', 'like', `notice.${kind}%`)
         .where(sql<boolean>`notice.params ->> 'studentId' = ${studentId}`)
         .select(['notice.kind', 'account.name', 'notice.accountId', 'notice.params'])
-        .orderBy('account.name')
+        .orderBy('notice.kind')
         .execute()
-      return rows.map(({ params, ...row }) => ({ ...row, ...(params as { day: string }) }))
+      return rows.map(({ params, ...row }) => ({ ...row, day: (params as { day: string }).day }))
     }
     await close()
     await attend()

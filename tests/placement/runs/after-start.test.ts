@@ -231,7 +231,7 @@ onBothDatabases('a plan that has started', (world) => {
     await expect(move(other, 2)).rejects.toMatchObject({ code: 'post_taken', field: 'post' })
     const query = readAllocationQuery(new URLSearchParams())
     expect(await getAllocation(officer, { planId, allocationId, query })).toMatchObject({
-      atWork: 1,
+      atWork: { working: 1, waiting: 0 },
     })
     // The worker's post is not offered over the plan's days any more: nothing is worked out until it is.
     await world.context.db

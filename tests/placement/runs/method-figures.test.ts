@@ -85,6 +85,8 @@ describe('what a placement is for whom', () => {
       expect(shown).toMatch(new RegExp(`<th scope="row"[^>]*>${row}</th>`))
     expect(shown).toContain('aria-label="第 1 志愿 1，第 2 志愿 1，未安置 1"')
     expect(shown).toContain('1 / 2')
+    // Nobody's home is known.
+    expect(shown).toContain('路程写“—”的，缺学生家或岗位的区市，算不出来。')
   })
 })
 

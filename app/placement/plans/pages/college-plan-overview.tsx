@@ -124,6 +124,7 @@ export default function PlanOverviewPage() {
             state={plan.state}
             actions={actions}
             closesEarly={closesAt !== null && closesAt > now}
+            isPastDeadline={closesAt !== null && closesAt <= now}
             missing={counts.missing}
             blocks={gates.filter(({ isClosed }) => !isClosed)}
             leftOut={leftOut}

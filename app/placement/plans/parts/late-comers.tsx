@@ -11,6 +11,7 @@ import { TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { sayDay } from '#app/ui/time.tsx'
 import type { LateComer, LateComers } from '../arrivals.ts'
+import { presetArrival } from '../model/preset-arrival.ts'
 import { wayToClose } from '../model/way-to-close.ts'
 import { dayStart } from './plan-words.tsx'
 
@@ -111,7 +112,7 @@ function Ready(props: {
   const [form, fields] = useForm<{ studentIds: string[]; beganOn: string }, unknown, string[]>({
     id: 'arrive',
     lastResult,
-    defaultValue: { beganOn: today },
+    defaultValue: { beganOn: presetArrival(ready, today) },
   })
   const typed = lastResult?.initialValue?.studentIds
   const ticked = [typed ?? []].flat()

@@ -42,6 +42,8 @@ export function PlanMoves(props: {
   actions: HandAction[]
   /** The time until which preferences are taken has not come: closing needs a reason. */
   closesEarly: boolean
+  /** The time until which preferences are taken is over. */
+  isPastDeadline: boolean
   /** How many students have sent no preferences that are waited for. */
   missing: number
   /** Gates that are open: while there are any it does not start; some keep one that has ended. */
@@ -77,6 +79,7 @@ export function PlanMoves(props: {
       return t('plan.next.started_early', {
         day: sayDay(dayStart(props.firstDay), props.now, locale),
       })
+    if (state === 'collecting' && props.isPastDeadline) return t('plan.next.collecting_over')
     return t(`plan.next.${state}`)
   }
   const isEarly = (action: HandAction) =>

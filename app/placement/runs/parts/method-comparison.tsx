@@ -74,6 +74,9 @@ export function MethodComparison({ columns }: { columns: Column[] }) {
           },
         ]}
       </Part>
+      {columns.some(({ figures }) => figures.way === null) && (
+        <p className="text-desk-small text-quiet">{t('allocation.way_none')}</p>
+      )}
       <Part title={t('allocation.by_sex')} columns={columns} isOpen>
         {sharesBy(({ bySex }) => bySex).map((row) => ({
           ...row,

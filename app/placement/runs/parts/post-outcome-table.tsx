@@ -86,11 +86,11 @@ export function PostOutcomeTable(props: { posts: PostOutcome[] }) {
           key: 'way',
           head: t('allocation.way'),
           cell: (row) =>
-            row.way !== null &&
-            (row.way === 0
-              ? t('allocation.way_near')
-              : t('allocation.way_of', { km: number(row.way) })),
-          className: 'whitespace-nowrap',
+            row.way === null
+              ? row.placed > 0 && t('allocation.way_unknown')
+              : row.way === 0
+                ? t('allocation.way_near')
+                : t('allocation.way_of', { km: number(row.way) }),
           phone: 'half',
         },
         {

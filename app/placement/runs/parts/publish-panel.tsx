@@ -42,7 +42,7 @@ export function PublishPanel(props: {
   kept: number
   keepable: number
   /** Who works once the plan has started and stays whatever is worked out; null before. */
-  atWork: number | null
+  atWork: { working: number; waiting: number } | null
   lastResult?: SubmissionResult<string[]>
 }) {
   const { locale, t } = useLocale()
@@ -91,7 +91,10 @@ export function PublishPanel(props: {
           )}
           {props.atWork !== null && (
             <p className="max-w-prose text-desk text-body">
-              {t('allocation.at_work', { count: props.atWork.toLocaleString(locale) })}
+              {t(props.atWork.waiting > 0 ? 'allocation.at_work_waiting' : 'allocation.at_work', {
+                count: props.atWork.working.toLocaleString(locale),
+                waiting: props.atWork.waiting.toLocaleString(locale),
+              })}
             </p>
           )}
           {props.atWork === null &&
