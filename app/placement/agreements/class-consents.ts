@@ -14,7 +14,8 @@ import type { Reach } from '../preferences/model/reach.ts'
 import { hasChannel } from '../preferences/reached.ts'
 import { canAskGuardians, canEditStudent, canReadPapers, canSeeStudent } from '../policy.ts'
 import { reachGuardians, readSilentGuardians, type SilentGuardians } from './guardian-reach.ts'
-import { keeps, readInterns, type GivenConsent, type Intern } from './interns.ts'
+import type { GivenConsent } from './intern-papers.ts'
+import { keeps, readInterns, type Intern } from './interns.ts'
 import {
   CONSENT_STATES,
   markOfConsent,

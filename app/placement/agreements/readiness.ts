@@ -52,14 +52,15 @@ export interface Papers {
 /**
  * What of a plan its last two rules look at.
  * @param of.studentId whose papers alone are read.
+ * @param of.interns those of the plan, or the one, where they were read already.
  */
 export async function readPapers(
   context: Context,
   db: Db | Trx,
-  of: { planId: string; studentId?: string },
+  of: { planId: string; studentId?: string; interns?: Intern[] },
 ): Promise<Papers> {
-  const { planId } = of
-  const interns = await readInterns(context, db, of)
+  const { planId, studentId } = of
+  const interns = of.interns ?? (await readInterns(context, db, { planId, studentId }))
   const rules = await readRules(context, db)
   const fullTime = await listFullTime(db, planId, rules)
   return { interns, rules, fullTime, plan: await readStartFacts(db, planId) }

@@ -4,7 +4,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { Intern } from '../agreements/interns.ts'
 import { accountsOf, lateComerParams, tellOfLateComer } from './arrival-audience.ts'
-import { readLateOpen } from './gates.ts'
+import { readLateOpen } from './late-open.ts'
 import { lockPlan, type LockedPlan } from './locked-plan.ts'
 
 /** One thing that is told once: that she may begin, or to a guiding teacher that she is guided there. */

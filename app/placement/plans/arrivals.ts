@@ -9,8 +9,8 @@ import { seesStudent, type Staff } from '../college/model/staff.ts'
 import { readInterns, type Intern } from '../agreements/interns.ts'
 import { canAskGuardians, canMovePlans } from '../policy.ts'
 import { holdBasis } from '../runs/held-basis.ts'
-import { readLateOpen } from './gates.ts'
 import { tellOfLateComer } from './arrival-audience.ts'
+import { readLateComers, readLateOpen } from './late-open.ts'
 import { lockPlan } from './locked-plan.ts'
 import type { OpenOfOne } from './model/gates.ts'
 import { getOwnPlan } from './own-plans.ts'
@@ -52,28 +52,23 @@ export async function getLateComers(context: Context, planId: string): Promise<L
   const { plan, staff } = await getOwnPlan(context, planId)
   if (plan.state !== 'started') return null
   const sees = (student: { id: string; classGroupId: string }) => seesStudent(staff, student)
-  const [late, interns] = await Promise.all([
-    readLateOpen(context, context.db, plan.id, { sees }),
-    readInterns(context, context.db, { planId: plan.id }),
-  ])
+  const late = await readLateComers(context, context.db, plan.id, { sees })
+  if (late.waiting.length + late.begun.length === 0) return null
   const owed = await readOwedTrainings(context.db, {
     planId: plan.id,
-    studentIds: late.map(({ intern }) => intern.studentId),
+    studentIds: late.waiting.map(({ intern }) => intern.studentId),
   })
-  const waiting = late
+  const waiting = late.waiting
     .map(({ intern, open }) => ({
       ...shown(intern, staff),
       open,
       trainingId: owed.get(intern.studentId) ?? null,
     }))
     .sort((one, other) => one.open.length - other.open.length)
-  const begun = interns.flatMap((intern) => {
-    const { studentId: id, classGroupId, beganOn } = intern
-    return beganOn !== null && sees({ id, classGroupId })
-      ? [{ ...shown(intern, staff), beganOn }]
-      : []
-  })
-  return waiting.length + begun.length > 0 ? { waiting, begun } : null
+  const begun = late.begun.flatMap((intern) =>
+    intern.beganOn === null ? [] : [{ ...shown(intern, staff), beganOn: intern.beganOn }],
+  )
+  return { waiting, begun }
 }
 
 /**

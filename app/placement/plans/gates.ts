@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
-import type { GateName, PlanState } from '#db/tables/plan.ts'
+import type { GateName } from '#db/tables/plan.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { sinceShown, type Shown } from '#app/kernel/since-shown.ts'
@@ -12,29 +10,12 @@ import {
   keepsEnded,
   notedFactsOf,
   openFactsOf,
-  openForOne,
-  type GateFacts,
-  type ListedInterns,
   type NotedFact,
   type OpenFact,
-  type OpenOfOne,
 } from './model/gates.ts'
 import { seesStudent, type Staff } from '../college/model/staff.ts'
+import { gateFacts, readGateBasis, readPlanOfGates, type Sees } from './gate-facts.ts'
 import { getOwnPlan, onPlan } from './own-plans.ts'
-import { HAS_MADE_UP, IS_MISSING, NEEDS_TRAINING } from './taking-part.ts'
-import { holdOf, liftOf } from '../demands/model/rules.ts'
-import { coversDays } from '../demands/model/days.ts'
-import {
-  findBarredInterns,
-  type BarredIntern,
-  type FoundEmployer,
-  type InternBar,
-  type PlanOfInterns,
-} from '../runs/barred-interns.ts'
-import type { Intern } from '../agreements/interns.ts'
-import { readinessOf, readPapers } from '../agreements/readiness.ts'
-import { judgeDemands, listLastVisits } from '../demands/judged-demands.ts'
-import { exceededCaps, overfullDemands } from '../demands/seats.ts'
 
 /** One of the eight gates of a plan as it stands. */
 export interface GateStanding {
@@ -98,13 +79,9 @@ export async function readGates(
     .select(['planGateFile.gate', 'file.id', 'file.name'])
     .orderBy('file.id')
     .execute()
-  const plan = await db
-    .selectFrom('plan')
-    .where('id', '=', planId)
-    .select(['id', 'collegeId', 'kind', 'state', 'firstDay', 'lastDay'])
-    .executeTakeFirstOrThrow()
+  const plan = await readPlanOfGates(db, planId)
   const sees: Sees = (student) => reader !== undefined && seesStudent(reader, student)
-  const facts = factsOf(await readBasis(context, db, plan), { files, sees })
+  const facts = gateFacts(await readGateBasis(context, db, plan), { files, sees })
   const isRunning = plan.state === 'started'
   return GATES.map((gate) => {
     const row = rows.find((one) => one.gate === gate)
@@ -218,186 +195,5 @@ export async function ensureResumable(context: Context, trx: Trx, planId: string
   if (open.length > 0) {
     const gates = open.map(({ gate }) => gate).join(' ')
     throw new Fault('resume_barred', { params: { count: open.length, gates } })
-  }
-}
-
-/**
- * What keeps each student of a plan that has started from beginning who has come to her post since and has
- * not begun there; of those whom the reader sees.
- * @param of.studentId of her alone: what is known of the others is not read.
- */
-export async function readLateOpen(
-  context: Context,
-  db: Db | Trx,
-  planId: string,
-  of: { sees: Sees; studentId?: string },
-): Promise<{ intern: Intern; open: OpenOfOne[] }[]> {
-  const plan = await db
-    .selectFrom('plan')
-    .where('id', '=', planId)
-    .select(['id', 'collegeId', 'kind', 'state', 'firstDay', 'lastDay'])
-    .executeTakeFirstOrThrow()
-  if (plan.state !== 'started') return []
-  const basis = await readBasis(context, db, plan, of.studentId)
-  return basis.papers.interns
-    .filter(({ isLate, beganOn }) => isLate && beganOn === null)
-    .filter(({ studentId, classGroupId }) => of.sees({ id: studentId, classGroupId }))
-    .map((intern) => ({
-      intern,
-      open: openForOne(factsOf(basisOfOne(basis, intern), { files: [], sees: of.sees })),
-    }))
-}
-
-type Sees = (student: { id: string; classGroupId: string }) => boolean
-type PlanOfGates = PlanOfInterns & { state: PlanState }
-type Basis = Awaited<ReturnType<typeof readBasis>>
-
-/** As if nobody else went to a post of the plan. */
-function basisOfOne(basis: Basis, { studentId, postId, ...intern }: Intern): Basis {
-  const isHers = (one: { studentId: string }) => one.studentId === studentId
-  return {
-    ...basis,
-    admitted: basis.admitted.filter(({ planPostId }) => planPostId === postId),
-    interns: {
-      ...basis.interns,
-      barred: basis.interns.barred.filter(isHers),
-      found: basis.interns.found.filter(({ ownPostId }) => ownPostId === postId),
-    },
-    absent: basis.absent.filter((id) => id === studentId),
-    papers: { ...basis.papers, interns: [{ studentId, postId, ...intern }] },
-  }
-}
-
-/** @param studentId of whom alone it is read, what concerns one student. */
-async function readBasis(context: Context, db: Db | Trx, plan: PlanOfGates, studentId?: string) {
-  const planId = plan.id
-  const all = await db
-    .selectFrom('planPost')
-    .innerJoin('demand', 'demand.id', 'planPost.demandId')
-    .innerJoin('organisation', 'organisation.id', 'demand.employerId')
-    .where('planPost.planId', '=', planId)
-    .select(['demand.id', 'demand.title', 'demand.firstDay', 'demand.lastDay', 'demand.state'])
-    .select('planPost.id as planPostId')
-    .select(['demand.employerId', 'organisation.name as employer'])
-    .orderBy('organisation.name')
-    .execute()
-  const visits = await listLastVisits(db, [...new Set(all.map(({ employerId }) => employerId))])
-  const admitted = all
-    .filter(({ state }) => state === 'admitted')
-    .map((post) => {
-      const isOfPost = (visit: (typeof visits)[number]) =>
-        visit.employerId === post.employerId && visit.collegeId === plan.collegeId
-      const { verdict = null, photosMissing = null } = visits.find(isOfPost) ?? {}
-      return { ...post, verdict, photosMissing }
-    })
-  const { rules, judged } = await judgeDemands(context, db, {
-    demandIds: all.map(({ id }) => id),
-    plan,
-  })
-  const interns = await findBarredInterns(context, db, { plan, rules, judged, studentId })
-  const trainings = await db
-    .selectFrom('training')
-    .where('planId', '=', planId)
-    .where('isForLate', '=', false)
-    .select('heldOn')
-    .execute()
-  const absent = await db
-    .selectFrom('student')
-    .innerJoin('plan', 'plan.collegeId', 'student.collegeId')
-    .where('plan.id', '=', planId)
-    .where('student.state', '=', 'enrolled')
-    .$if(studentId !== undefined, (select) => select.where('student.id', '=', studentId!))
-    .where(NEEDS_TRAINING)
-    .where(IS_MISSING)
-    .where(sql<boolean>`not ${HAS_MADE_UP}`)
-    .select('student.id')
-    .execute()
-  return {
-    ...{
-      plan,
-      today: shanghaiDay(context.clock.now()),
-      admitted,
-      rules,
-      judged,
-      interns,
-      trainings,
-    },
-    /** Students who have not been at a training that waits for them, nor made up for it. */
-    absent: absent.map(({ id }) => id),
-    papers: await readPapers(context, db, { planId, studentId }),
-  }
-}
-
-function factsOf(basis: Basis, of: { files: { gate: GateName }[]; sees: Sees }): GateFacts {
-  const { plan, admitted, rules, judged, interns } = basis
-  const { files, sees } = of
-  const isEnded = plan.state === 'ended'
-  // Once it has ended, a post to which nobody goes is none that speaks against going on.
-  const posts = isEnded ? admitted.filter(({ id }) => interns.placedAt.has(id)) : admitted
-  // A cap speaks against those who are there once they are more than it leaves, not against the headcount.
-  const exceeded = exceededCaps(rules, judged, interns.placedAt)
-  const refusedBy = (lift: 'filing' | 'nothing') =>
-    posts.flatMap(({ id, title }) => {
-      const refusing = (judged.get(id)?.judgements ?? [])
-        // What a visit has judged is told at the gate of the visits.
-        .filter(({ rule, verdict }) => verdict === 'refuses' && rule !== 'unsuitable_site')
-        .map(({ rule }) => rule)
-        .filter((rule) => holdOf(rule) !== 'seats')
-      const codes = [...refusing, ...(exceeded.get(id) ?? [])].filter(
-        (rule) => liftOf(rule, rules[rule].severity) === lift,
-      )
-      return codes.length > 0 ? [{ demandId: id, title, rules: codes }] : []
-    })
-  const employersWith = (
-    found: FoundEmployer['visit'],
-    fits: (verdict: string | null) => boolean,
-  ) => [
-    ...new Set([
-      ...posts.filter(({ verdict }) => fits(verdict)).map(({ employer }) => employer),
-      ...interns.found.filter(({ visit }) => visit === found).map(({ name }) => name),
-    ]),
-  ]
-  return {
-    today: basis.today,
-    posts: admitted.length,
-    unvisited: employersWith('missing', (verdict) => verdict === null),
-    unsuitable: employersWith('unsuitable', (verdict) => verdict === 'unsuitable'),
-    unpictured: [
-      ...new Set(
-        posts.flatMap(({ employer, photosMissing }) =>
-          photosMissing ? [`${employer}：${photosMissing}`] : [],
-        ),
-      ),
-    ],
-    unfiled: refusedBy('filing'),
-    broken: refusedBy('nothing'),
-    short: posts.filter((post) => !coversDays(post, plan)).map(({ title }) => title),
-    overfull: isEnded ? overfullDemands(rules, judged, interns.placedAt) : [],
-    files: Object.fromEntries(files.map(({ gate }) => [gate, 1])),
-    trainings: basis.trainings,
-    absent: basis.absent.length,
-    ...shownBarred(interns.barred, sees),
-    readiness: readinessOf(basis.papers, sees),
-  }
-}
-
-/** Who only lacks a filing is told at that gate, and who goes to an unsuitable site at that of the visits. */
-function shownBarred(
-  barred: BarredIntern[],
-  sees: Sees,
-): Pick<GateFacts, 'barred' | 'unfiledOwn' | 'atUnsuitable'> {
-  const listed = (fits: (bar: InternBar) => boolean): ListedInterns => {
-    const those = barred.flatMap((intern) => {
-      const bars = intern.bars.filter(fits)
-      return bars.length > 0 ? [{ ...intern, bars }] : []
-    })
-    const seen = those.filter(({ studentId: id, classGroupId }) => sees({ id, classGroupId }))
-    return { count: those.length, seen }
-  }
-  const isSite = ({ rule }: InternBar) => rule === 'unsuitable_site'
-  return {
-    barred: listed((bar) => !bar.isFiled && !isSite(bar)),
-    unfiledOwn: listed(({ isFiled }) => isFiled),
-    atUnsuitable: listed(isSite),
   }
 }
