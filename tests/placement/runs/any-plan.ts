@@ -81,6 +81,8 @@ const anyFound = fc.record({
   who: fc.nat(3),
   work: fc.record(anyWork),
   site: mostly<'suitable' | 'unsuitable'>('suitable', 'unsuitable'),
+  /** The college goes to the site before it decides, without which nothing is approved after the start. */
+  isVisitedFirst: fc.boolean(),
 })
 /** What becomes known between working out and publishing. */
 const anyNews = fc.oneof(
@@ -145,7 +147,7 @@ const VERSION: Version = {
   },
 }
 const FOUND_POST: PlanEvent = {
-  ...{ what: 'own_post', who: 2, site: 'suitable' },
+  ...{ what: 'own_post', who: 2, site: 'suitable', isVisitedFirst: false },
   work: { kinds: [], fees: [], barred: [] },
 }
 
@@ -157,11 +159,16 @@ export const LAWFUL_PLAN: PlanMade = {
     { ...STUDENT, wishes: [1, 0], isHardship: true },
     { ...STUDENT, group: 'other', imported: 'first' },
     { ...STUDENT, second: [] },
+    { ...STUDENT, second: [] },
   ],
   first: VERSION,
   next: { isKept: false, version: VERSION },
   beforeStart: [FOUND_POST],
-  whileStarted: [{ what: 'undo' }, { what: 'class', who: 0, group: 'other', posts: 'keep' }],
+  // The fifth has none after that either, and finds one herself.
+  whileStarted: [
+    { ...FOUND_POST, who: 4, isVisitedFirst: true },
+    { what: 'undo' }, { what: 'class', who: 0, group: 'other', posts: 'keep' },
+  ],
   // The fourth has no post before the start, and the one that the third has left for hers is free.
   late: {
     acts: [{ act: 'move', who: 3, other: 0, post: 2 }],

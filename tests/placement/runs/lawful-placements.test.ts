@@ -4,6 +4,7 @@ import { faultOf } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { readInterns } from '#app/placement/agreements/interns.ts'
 import { addInsurance } from '#app/placement/agreements/conditions.ts'
+import { ensureVisited, getVisitedSite } from '#app/placement/demands/visited-employers.ts'
 import { attachToGate } from '#app/placement/plans/gate-files.ts'
 import { tickGate } from '#app/placement/plans/gates.ts'
 import { BY_FACTS, GATES } from '#app/placement/plans/model/gates.ts'
@@ -196,6 +197,7 @@ onBothDatabases('what is published, started or resumed', (world) => {
     }
     const asked = await orRefused(askOwnPost(world.as(person), { ...facts, planId }))
     if (!asked) return false
+    if (of.isVisitedFirst) await visitFound(college, { ...of, ownPostId: asked.id })
     const decision = { planId, id: asked.id, reason: '离家近' }
     const officer = world.as(college.officer)
     if (!(await isDone(decideOwnPost(officer, { ...decision, intent: 'approve' })))) return false
@@ -209,9 +211,30 @@ onBothDatabases('what is published, started or resumed', (world) => {
     const membershipId = college.officer.acting.college!.id
     await db.insertInto('ownPostGuide').values({ ownPostId: asked.id, membershipId }).execute()
     const report = { employerId: employerId!, verdict: of.site, visitedOn: '2026-11-10' }
-    await visitSite(world, college, report)
+    if (!of.isVisitedFirst) await visitSite(world, college, report)
     return true
   }
+
+  /** Before anybody here knows the employer. */
+  async function visitFound(
+    college: TestCollege,
+    of: { ownPostId: string; site: 'suitable' | 'unsuitable' },
+  ) {
+    const site = await getVisitedSite(world.as(college.officer), { ownPostId: of.ownPostId })
+    const employerId = await world.context.db
+      .transaction()
+      .execute((trx) => ensureVisited(world.context, trx, site))
+    await visitSite(world, college, { employerId, verdict: of.site, visitedOn: '2026-11-10' })
+  }
+
+  const isStarted = async (planId: string) =>
+    (
+      await world.context.db
+        .selectFrom('plan')
+        .where('id', '=', planId)
+        .select('state')
+        .executeTakeFirstOrThrow()
+    ).state === 'started'
 
   async function moveClass({ college, run }: Made, of: Extract<PlanEvent, { what: 'class' }>) {
     const { id: studentId } = studentAt(run, of.who)
@@ -376,7 +399,10 @@ onBothDatabases('what is published, started or resumed', (world) => {
       }
 
       async function happen(made: Made, event: PlanEvent) {
-        if (event.what === 'own_post') note('own post', await findPost(made, event))
+        if (event.what === 'own_post') {
+          const isFound = note('own post', await findPost(made, event))
+          note('late own post', isFound && (await isStarted(made.run.planId)))
+        }
         else if (event.what === 'class') note('class move', await moveClass(made, event))
         else if (event.what === 'undo') note('undone import', await undoImports(made))
         else await becomeKnown(made, event)
@@ -486,6 +512,7 @@ onBothDatabases('what is published, started or resumed', (world) => {
         'version 1',
         'version 2',
         'own post',
+        'late own post',
         'start',
         'undone import',
         'class move',
