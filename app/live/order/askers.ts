@@ -1,9 +1,9 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { maskContact } from '#app/accounts/model/account.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { canKnowAskers } from '../policy.ts'
+import { noteDeed } from './desk-log.ts'
 
 /** So many of a room's questions are listed. */
 const LISTED = 500
@@ -68,11 +68,9 @@ export async function showAsker(
     .select(['account.name', 'account.phone', 'account.email'])
     .executeTakeFirst()
   if (!asker) throw new Fault('not_found')
-  await recordAudit(context, context.db, {
+  await noteDeed(context, context.db, {
+    room,
     action: 'room.asker_shown',
-    subjectKind: 'room',
-    subjectId: room.id,
-    organisationId: room.hostId,
     details: { questionId: input.questionId, reason },
   })
   const contact = asker.phone ?? asker.email

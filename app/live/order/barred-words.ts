@@ -1,4 +1,3 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -8,6 +7,7 @@ import { inRoom } from '../talk/held-room.ts'
 import { ensureOpen } from '../talk/open-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
+import { noteDeed } from './desk-log.ts'
 import { findBarred } from './model/barred-words.ts'
 
 /**
@@ -41,11 +41,9 @@ export async function barWord(
         .where('word', '=', word)
         .execute()
     }
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: isBarred ? 'room.word_barred' : 'room.word_allowed',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { word },
     })
     return write({ kind: 'word', audience: 'desk', payload: { word, isBarred } })

@@ -1,4 +1,3 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
@@ -8,6 +7,7 @@ import { OPEN_TO_VOTES, QUESTION_TRANSITIONS } from '../talk/model/question-stat
 import { ensureOpen } from '../talk/open-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
+import { noteDeed } from './desk-log.ts'
 import { countMerged, sumVotes } from './merged-votes.ts'
 
 /**
@@ -57,11 +57,9 @@ export async function mergeQuestions(
       askers: [goes.authorId, ...along.map(({ authorId }) => authorId)],
     })
     const merged = await countMerged(trx, stays.id)
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: 'room.questions_merged',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { question: goes.id, into: stays.id },
     })
     const events: LoggedEvent[] = []

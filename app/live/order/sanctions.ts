@@ -1,4 +1,3 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
@@ -7,6 +6,7 @@ import { canModerate } from '../policy.ts'
 import { inRoom, type HeldRoom } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
 import { roomFacts } from '../talk/room-roles.ts'
+import { noteDeed } from './desk-log.ts'
 
 export interface Sanction {
   roomId: string
@@ -55,11 +55,9 @@ export async function sanction(context: Context, input: Sanction): Promise<Logge
         liftedBy: null,
       })
       .execute()
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: `room.${input.kind === 'ban' ? 'banned' : 'muted'}`,
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { sanction: id, account: accountId },
     })
     const event = await write({
@@ -110,11 +108,9 @@ export async function liftSanction(
     if (!found) throw new Fault('not_found')
     if (found.liftedAt) return []
     await liftStanding(context, trx, { roomId: room.id, accountId: found.accountId })
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: 'room.sanction_lifted',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { sanction: input.sanctionId },
     })
     const event = await write({

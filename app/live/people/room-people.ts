@@ -1,4 +1,3 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { maskName, type Identifier } from '#app/accounts/model/account.ts'
 import { notifyAll } from '#app/accounts/notices.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
@@ -7,6 +6,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import type { RoomRole } from '#db/tables/room.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { canHostRoom } from '../policy.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
 
@@ -82,11 +82,9 @@ export async function appointToRoom(
       .values({ roomId: room.id, accountId, role: input.role })
       .onConflict((same) => same.columns(['roomId', 'accountId']).doUpdateSet({ role: input.role }))
       .execute()
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: 'room.person_appointed',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { account: accountId, role: input.role },
     })
     await notifyAll(context, trx, {
@@ -117,11 +115,9 @@ export async function releaseFromRoom(
       .where('accountId', '=', input.accountId)
       .executeTakeFirst()
     if (!numDeletedRows) return false
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: 'room.person_released',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { account: input.accountId },
     })
     await notifyAll(context, trx, {

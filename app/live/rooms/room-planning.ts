@@ -1,9 +1,9 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf, actingIdOf, type Actor } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { canHostRoom } from '../policy.ts'
 import { ensureFairToJoin } from '../review/fair-review.ts'
 import { renewReview } from '../review/renewed-review.ts'
@@ -60,11 +60,9 @@ export async function planRoom(
       })
       .execute()
     await setOpenings(context, trx, { roomId, hostId, fairId, openings })
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room: { id: roomId, hostId },
       action: 'room.planned',
-      subjectKind: 'room',
-      subjectId: roomId,
-      organisationId: hostId,
     })
   })
   return { roomId }
@@ -99,11 +97,9 @@ export async function changeRoom(
     if (room.state === 'scheduled' && isMoved) {
       await tellOfMove(context, trx, { ...facts, id: room.id })
     }
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: 'room.changed',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
     })
     if (isAltered) await renewReview(context, { trx, room: { ...room, fairId }, write })
   })

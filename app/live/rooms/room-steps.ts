@@ -1,10 +1,10 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf, isMemberOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellOfEnd } from '../answers/asker-news.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
 import { tellOfCallingOff } from '../reminders/reminder-telling.ts'
 import { reviewerOf } from '../review/fair-review.ts'
@@ -101,11 +101,9 @@ export async function takeStep(
       at: now,
     })
     .execute()
-  await recordAudit(context, trx, {
+  await noteDeed(context, trx, {
+    room,
     action: NOTED[action],
-    subjectKind: 'room',
-    subjectId: room.id,
-    organisationId: room.hostId,
     details: { to },
   })
   if (to === 'scheduled') await noteAnnounced(trx, room.id)

@@ -1,10 +1,10 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { cleanFileName } from '#app/accounts/model/file.ts'
 import { deleteFile } from '#app/fair/people/resume-files.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { isAnnouncedCover } from '../review/changed-rooms.ts'
 import { reviewerOf } from '../review/fair-review.ts'
 import { renewReview } from '../review/renewed-review.ts'
@@ -99,11 +99,9 @@ async function replaceCover(
     .where('id', '=', room.id)
     .execute()
   if (room.coverFileId) await deleteFile(context, trx, room.coverFileId)
-  await recordAudit(context, trx, {
+  await noteDeed(context, trx, {
+    room,
     action: 'room.changed',
-    subjectKind: 'room',
-    subjectId: room.id,
-    organisationId: room.hostId,
     details: { cover: fileId ?? '' },
   })
 }

@@ -1,9 +1,9 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
+import { noteDeed } from '../order/desk-log.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canSpeak } from '../policy.ts'
 import { inRoom } from './held-room.ts'
@@ -69,11 +69,9 @@ export async function removeRoomMessage(
       .where('roomId', '=', room.id)
       .where('seq', '=', message.seq)
       .execute()
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: 'room.message_removed',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { seq: message.seq, author: message.authorId },
     })
     return [await write({ kind: 'message_removed', payload: { id: input.messageId } })]
