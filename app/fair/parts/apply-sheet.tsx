@@ -1,18 +1,16 @@
-import { useForm, type SubmissionResult } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
+import type { SubmissionResult } from '@conform-to/react'
 import { useFetcher } from '@remix-run/react'
 import { CircleCheck, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextInput } from '#app/ui/field.tsx'
 import { sendingAction } from '../model/application.ts'
 import { applyPath } from '../model/apply-address.ts'
-import { applyWithResumeSchema, sayConsent } from '../model/apply-form.ts'
+import { sayConsent } from '../model/apply-form.ts'
 import type { action, loader } from '../pages/apply.tsx'
-import { ApplyClosed, ApplyDone } from './apply-refused.tsx'
 import { Handover } from './apply-handover.tsx'
+import { ApplyClosed, ApplyDone } from './apply-refused.tsx'
+import { ApplyResumeFields, PressMeans, useResumeSending } from './apply-resume-fields.tsx'
 
 export interface ApplySheetProps {
   opening: { id: string; title: string }
@@ -139,13 +137,7 @@ function SendForm(props: {
 }) {
   const t = useT()
   const { opening, resume, parts, choose, here, sending } = props
-  const [form, fields] = useForm({
-    id: 'apply-sheet-form',
-    lastResult: props.lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: applyWithResumeSchema }),
-    shouldValidate: 'onBlur',
-    shouldRevalidate: 'onInput',
-  })
+  const [form, fields] = useResumeSending('apply-sheet-form', props.lastResult)
   const consent = sayConsent(t, { ...opening, withResume: true, parts })
   const isIdle = sending.state === 'idle'
   return (
@@ -157,25 +149,11 @@ function SendForm(props: {
       noValidate
       className="flex flex-col gap-4"
     >
-      <input type="hidden" name="with" value="resume" />
       <input type="hidden" name="stay" value="yes" />
-      {parts.map((part) => (
-        <input key={part} type="hidden" name={fields.parts.name} value={part} />
-      ))}
-      <input type="hidden" name={fields.consent.name} value={consent} />
-      <ErrorSummary form={form} labels={{ line: t('apply.line') }} />
-      <Handover {...{ opening, resume, parts, choose, here }} />
-      <TextInput
-        field={fields.line}
-        label={t('apply.line')}
-        hint={t('apply.line_hint')}
-        optional
-        enterKeyHint="done"
-      />
-      <p className="text-small text-body">
-        {t('apply.press_means')}
-        {consent}
-      </p>
+      <ApplyResumeFields {...{ form, fields, consent, parts }}>
+        <Handover {...{ opening, resume, parts, choose, here }} />
+      </ApplyResumeFields>
+      <PressMeans consent={consent} />
       <Button disabled={!isIdle} className="w-full">
         {t(isIdle ? 'apply.send_with_consent' : 'apply.sending')}
       </Button>
