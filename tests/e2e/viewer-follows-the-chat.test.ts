@@ -14,30 +14,50 @@ journey('viewer follows the chat', ({ arrive }) => {
       await page.goto(address)
       await page.getByRole('tab', { name: '聊天' }).click()
     }
-    for (const place of [1, 2, 3, 4, 5]) {
+    const before = await placesOf(reader)
+    for (const place of [1, 2, 3, 4, 5, 6, 7]) {
       await say(talker, `${place}。${LONG}`)
       await reader.getByText(`${place}。`).waitFor()
       await expect.poll(() => isInSight(reader, `${place}。`)).toBe(true)
       await expect.poll(() => isInSight(talker, `${place}。`)).toBe(true)
     }
+    expect(await placesOf(reader)).toEqual(before)
 
-    await reader.evaluate(() => window.scrollTo(0, 0))
-    await say(talker, '6。还有一句')
-    await say(talker, '7。又一句')
+    await chatOf(reader).evaluate((list) => list.scrollTo(0, 0))
+    await say(talker, '8。还有一句')
+    await say(talker, '9。又一句')
     const news = reader.getByRole('button', { name: '2 条新消息' })
     await news.waitFor()
-    expect(await reader.evaluate(() => window.scrollY)).toBe(0)
+    expect(await chatOf(reader).evaluate((list) => list.scrollTop)).toBe(0)
     expect(await talker.getByRole('button', { name: /条新消息/ }).count()).toBe(0)
     await expectAccessible(reader)
     await news.click()
-    await expect.poll(() => isInSight(reader, '7。')).toBe(true)
+    await expect.poll(() => isInSight(reader, '9。')).toBe(true)
     await news.waitFor({ state: 'hidden' })
 
-    await reader.evaluate(() => window.scrollTo(0, 0))
-    await say(reader, '8。我说的')
-    await expect.poll(() => isInSight(reader, '8。')).toBe(true)
+    await chatOf(reader).evaluate((list) => list.scrollTo(0, 0))
+    await say(reader, '10。我说的')
+    await expect.poll(() => isInSight(reader, '10。')).toBe(true)
+    await placesOf(reader)
+    await reader.getByRole('tab', { name: '提问' }).click()
+    await reader.getByRole('tabpanel', { name: '提问' }).waitFor()
   })
 })
+
+/** Where picture and tabs are on the screen, in pixels from its top: in sight, both of them. */
+async function placesOf(page: Page) {
+  const [picture, tabs] = await Promise.all([
+    page.getByRole('heading', { level: 1 }).boundingBox(),
+    page.getByRole('tablist').boundingBox(),
+  ])
+  expect(picture!.y).toBeGreaterThanOrEqual(0)
+  expect(tabs!.y).toBeGreaterThanOrEqual(0)
+  return { picture: picture!.y, tabs: tabs!.y }
+}
+
+function chatOf(page: Page) {
+  return page.getByRole('tabpanel', { name: '聊天' })
+}
 
 async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: '说点什么' }).fill(text)

@@ -21,6 +21,7 @@ import { NextQuestion } from './next-question.tsx'
 import { NoticeForm } from './notice-form.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { OlderQuestions } from './older-questions.tsx'
+import { panelOf, PanelTabs } from './panel-tabs.tsx'
 import { PinOpenings } from './pin-openings.tsx'
 import type { ShownOpening } from './question-opening.tsx'
 import type { Refusal, RoomStart } from './room-state.ts'
@@ -28,7 +29,6 @@ import { SpokenUndo } from './spoken-undo.tsx'
 import { useApplied } from './use-applied.ts'
 import { useAnswerDrafts } from './use-answer-drafts.ts'
 import { useRoom, type Room } from './use-room.ts'
-import { walkTabs } from './walk-tabs.ts'
 
 /** What stands below the question that is being answered: one of them at a time on a phone. */
 const PANELS = ['next', 'chat', 'tools'] as const
@@ -106,9 +106,7 @@ export function Cockpit(props: {
   const counts = { next: next.length + older, chat: room.view.messages.length, tools: 0 }
   const desk = { room, questions, openings, mayPresent, onLate: setLate }
   const inPanel = (one: Panel) => ({
-    role: 'tabpanel',
-    id: `cockpit-${one}`,
-    'aria-label': t(`rooms.cockpit_panel.${one}`),
+    ...panelOf('cockpit', one),
     className: classes('min-w-0 flex-col gap-5', panel === one ? 'flex' : 'hidden lg:flex'),
   })
   return (
@@ -167,7 +165,19 @@ export function Cockpit(props: {
           </section>
           {spoken && <SpokenUndo room={room} question={spoken} onOver={forgetSpoken} />}
           {mayPresent && <PinOpenings room={room} openings={openings} />}
-          <Tabs panel={panel} counts={counts} onPick={setPanel} />
+          <PanelTabs
+            scope="cockpit"
+            label={t('rooms.cockpit_panels')}
+            panels={PANELS.map((id) => ({
+              id,
+              label: t(`rooms.cockpit_panel.${id}`),
+              count: counts[id] || null,
+            }))}
+            picked={panel}
+            onPick={setPanel}
+            // Where there is room, all of what they lead to is seen at once.
+            className="text-base lg:hidden"
+          />
           <div {...inPanel('next')}>
             <section aria-labelledby="next" className="flex flex-col gap-2">
               <h2 id="next" className="text-base font-semibold text-ink max-lg:sr-only">
@@ -272,45 +282,6 @@ function Head(props: {
           </Sure>
         </div>
       )}
-    </div>
-  )
-}
-
-/** The tabs of a phone; where there is room, all of what they lead to is seen at once. */
-function Tabs(props: {
-  panel: Panel
-  counts: Record<Panel, number>
-  onPick: (panel: Panel) => void
-}) {
-  const { locale, t } = useLocale()
-  const { panel, counts, onPick } = props
-  return (
-    <div
-      role="tablist"
-      aria-label={t('rooms.cockpit_panels')}
-      className="flex flex-wrap gap-x-1 border-b border-line lg:hidden"
-    >
-      {PANELS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          aria-selected={panel === one}
-          aria-controls={`cockpit-${one}`}
-          tabIndex={panel === one ? 0 : -1}
-          onKeyDown={walkTabs}
-          onClick={() => onPick(one)}
-          className={classes(
-            'min-h-12 border-b-3 px-3 text-base whitespace-nowrap',
-            panel === one
-              ? 'border-action font-bold text-ink'
-              : 'border-transparent text-body hover:text-ink',
-          )}
-        >
-          {t(`rooms.cockpit_panel.${one}`)}
-          {counts[one] > 0 && <span className="ml-1.5">{counts[one].toLocaleString(locale)}</span>}
-        </button>
-      ))}
     </div>
   )
 }

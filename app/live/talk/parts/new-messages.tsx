@@ -7,15 +7,18 @@ import type { Room } from './use-room.ts'
 /** Above the line at the thumb: how much was said in the chat since one reads further up in it. */
 export function NewMessages(props: {
   room: Room
+  /** The chat, which scrolls in itself. */
+  list: RefObject<HTMLElement>
   /** What stands below the chat and its line. */
   end: RefObject<HTMLElement>
   /** Whether the chat is in sight. */
   isShown: boolean
 }) {
   const t = useT()
-  const { room, end, isShown } = props
+  const { room, list, end, isShown } = props
   const said = room.unsent.findLast(({ command }) => command === 'say')
   const { missed, follow } = useFollowedEnd({
+    list,
     end,
     times: room.view.messages.map(({ at }) => at),
     said: said?.clientMessageId,

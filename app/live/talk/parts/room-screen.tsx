@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useLocale, useT } from '#app/i18n/react.tsx'
+import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { EndedRoom } from '../../answers/parts/ended-room.tsx'
@@ -18,6 +18,7 @@ import { ChatPanel } from './chat-panel.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { KeptWords } from './kept-words.tsx'
 import { NewMessages } from './new-messages.tsx'
+import { panelOf, PanelTabs } from './panel-tabs.tsx'
 import { PinnedOpening } from './pinned-opening.tsx'
 import { QuestionList } from './question-list.tsx'
 import { RoomAnnouncer } from './room-announcer.tsx'
@@ -25,7 +26,6 @@ import { RoomStage } from './room-stage.tsx'
 import { RoomSummary } from './room-summary.tsx'
 import { useApplySheet } from './use-apply-sheet.tsx'
 import { useRoom, type Room } from './use-room.ts'
-import { walkTabs } from './walk-tabs.ts'
 
 const PANELS = ['questions', 'chat', 'openings'] as const
 type Panel = (typeof PANELS)[number]
@@ -37,12 +37,12 @@ export function RoomScreen(props: {
   now: Date
 }) {
   const t = useT()
-  const { locale } = useLocale()
   const { page, isKnown, now } = props
   const { room: facts, openings, opened } = page
   const room = useRoom(facts.id, opened)
   const applying = useApplySheet(facts.id, page.applied)
   const [panel, setPanel] = useState<Panel>('questions')
+  const chat = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const questions = listSeen(room.view, false, room.own)
   const pinned = openings.find(({ id }) => id === room.view.pinnedOpeningId)
@@ -106,36 +106,14 @@ export function RoomScreen(props: {
           <RoomSummary summary={facts.summary} isLive={room.view.state === 'live'} />
         </div>
         <div className="flex min-w-0 flex-col bg-card md:rounded-card md:border md:border-line">
-          <div
-            role="tablist"
-            aria-label={t('rooms.panels')}
-            className="flex gap-2 border-b border-line px-2 noscript:hidden"
-          >
-            {PANELS.map((one) => (
-              <button
-                key={one}
-                type="button"
-                role="tab"
-                id={`tab-${one}`}
-                aria-selected={panel === one}
-                tabIndex={panel === one ? 0 : -1}
-                onKeyDown={walkTabs}
-                aria-controls={`panel-${one}`}
-                onClick={() => setPanel(one)}
-                className={classes(
-                  'min-h-12 border-b-3 px-3 text-lead',
-                  panel === one
-                    ? 'border-action font-bold text-ink'
-                    : 'border-transparent text-body hover:text-ink',
-                )}
-              >
-                {t(`rooms.panel.${one}`)}
-                {counts[one] !== null && (
-                  <span className="ml-1.5">{counts[one].toLocaleString(locale)}</span>
-                )}
-              </button>
-            ))}
-          </div>
+          <PanelTabs
+            scope="room"
+            label={t('rooms.panels')}
+            panels={PANELS.map((id) => ({ id, label: t(`rooms.panel.${id}`), count: counts[id] }))}
+            picked={panel}
+            onPick={setPanel}
+            className="sticky top-0 z-10 bg-card px-2 text-lead md:rounded-t-card noscript:hidden"
+          />
           <ConnectionLine connection={room.connection} />
           {room.view.notice && (
             <p
@@ -158,11 +136,14 @@ export function RoomScreen(props: {
           {PANELS.map((one) => (
             <div
               key={one}
-              role="tabpanel"
-              id={`panel-${one}`}
-              aria-labelledby={`tab-${one}`}
+              {...panelOf('room', one)}
+              {...(one === 'chat' ? { ref: chat, tabIndex: 0 } : {})}
               className={classes(
-                'min-h-[40dvh] noscript:min-h-0 noscript:border-b noscript:border-line',
+                'noscript:min-h-0 noscript:border-b noscript:border-line',
+                // What is said goes on in its own place: picture and tabs stay where they are.
+                one === 'chat'
+                  ? 'h-[40dvh] overflow-y-auto md:h-[60dvh] noscript:h-auto'
+                  : 'min-h-[40dvh]',
                 panel !== one && 'hidden noscript:block',
               )}
             >
@@ -205,7 +186,7 @@ export function RoomScreen(props: {
           ))}
           <p className="hidden p-4 text-base text-quiet noscript:block">{t('rooms.no_script')}</p>
           <div className="sticky bottom-0 z-10 noscript:hidden">
-            <NewMessages room={room} end={end} isShown={panel === 'chat'} />
+            <NewMessages room={room} list={chat} end={end} isShown={panel === 'chat'} />
             <AskBar
               room={room}
               isKnown={isKnown}

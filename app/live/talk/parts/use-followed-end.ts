@@ -4,11 +4,13 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 const NEAR_PX = 64
 
 /**
- * Keeps whoever reads at the end of a list that grows there at its end; who reads above is left in peace,
- * and told how many have come. `end` stands below whatever sticks to the window's lower edge, so that
- * nothing at the end of the list is under it.
+ * Keeps whoever reads at the end of a list that grows and scrolls in itself there at its end; who reads
+ * above is left in peace, and told how many have come. What others say never moves the page: only what
+ * the reader does brings the end into sight, where the page has been scrolled away from it.
  */
-export function useFollowedEnd(list: {
+export function useFollowedEnd(of: {
+  list: RefObject<HTMLElement>
+  /** What stands below the list and all that sticks to the window's lower edge. */
   end: RefObject<HTMLElement>
   /** When each was said, in milliseconds, the newest last. */
   times: readonly number[]
@@ -17,29 +19,39 @@ export function useFollowedEnd(list: {
   /** Whether the list is in sight; coming to it leads to its end. */
   isShown: boolean
 }) {
-  const { end, times, said, isShown } = list
+  const { list, end, times, said, isShown } = of
   const newest = times.at(-1) ?? 0
   const isAtEnd = useRef(true)
   const [readUntil, setReadUntil] = useState(newest)
-  const follow = () => {
-    if (end.current && isBelow(end.current, 0)) end.current.scrollIntoView({ block: 'end' })
+  const stay = () => {
+    list.current?.scrollTo({ top: list.current.scrollHeight })
     isAtEnd.current = true
-    setReadUntil(newest)
+    if (isInSight(end.current)) setReadUntil(newest)
   }
-  const now = useRef({ follow, newest })
-  now.current = { follow, newest }
+  const follow = () => {
+    if (!isInSight(end.current)) end.current?.scrollIntoView({ block: 'end' })
+    stay()
+  }
+  const now = useRef({ stay, follow, newest })
+  now.current = { stay, follow, newest }
   useEffect(() => {
-    if (!isShown) return
+    const scrolled = list.current
+    if (!isShown || !scrolled) return
     now.current.follow()
     const look = () => {
-      isAtEnd.current = end.current !== null && !isBelow(end.current, NEAR_PX)
-      if (isAtEnd.current) setReadUntil(now.current.newest)
+      const below = scrolled.scrollHeight - scrolled.scrollTop - scrolled.clientHeight
+      isAtEnd.current = below <= NEAR_PX
+      if (isAtEnd.current && isInSight(end.current)) setReadUntil(now.current.newest)
     }
+    scrolled.addEventListener('scroll', look, { passive: true })
     window.addEventListener('scroll', look, { passive: true })
-    return () => window.removeEventListener('scroll', look)
-  }, [isShown, end])
+    return () => {
+      scrolled.removeEventListener('scroll', look)
+      window.removeEventListener('scroll', look)
+    }
+  }, [isShown, list, end])
   useEffect(() => {
-    if (isShown && isAtEnd.current) now.current.follow()
+    if (isShown && isAtEnd.current) now.current.stay()
   }, [newest, isShown])
   useEffect(() => {
     if (isShown && said !== undefined) now.current.follow()
@@ -48,6 +60,6 @@ export function useFollowedEnd(list: {
   return { missed, follow }
 }
 
-function isBelow(element: HTMLElement, byPx: number): boolean {
-  return element.getBoundingClientRect().top > window.innerHeight + byPx
+function isInSight(end: HTMLElement | null): boolean {
+  return end !== null && end.getBoundingClientRect().top <= window.innerHeight + NEAR_PX
 }
