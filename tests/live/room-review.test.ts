@@ -4,7 +4,11 @@ import { deleteFair } from '#app/fair/running/fair-editing.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { listOwnRooms } from '#app/live/people/own-rooms.ts'
 import { setReminder } from '#app/live/reminders/own-reminders.ts'
-import { findChangedRoom, listChangedRooms } from '#app/live/review/changed-rooms.ts'
+import {
+  findChangedRoom,
+  listAnnouncedOpenings,
+  listChangedRooms,
+} from '#app/live/review/changed-rooms.ts'
 import { getRoomToReview, listRoomsToReview } from '#app/live/review/rooms-to-review.ts'
 import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
 import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
@@ -44,7 +48,7 @@ onBothDatabases('a room of a fair', (world) => {
   })
   const reviews = (reviewsRooms: boolean) =>
     world.context.db.updateTable('fair').set({ reviewsRooms }).where('id', '=', fairId).execute()
-  const plan = async (facts: { fairId?: string | null } = { fairId }) => {
+  const plan = async (facts: { fairId?: string | null; openings?: string[] } = { fairId }) => {
     const { roomId } = await planRoom(world.as(host.recruiter), {
       kind: 'employer',
       facts: { ...FACTS, ...facts },
@@ -54,8 +58,8 @@ onBothDatabases('a room of a fair', (world) => {
   const move = (who: AccountActor, roomId: string, action: RoomAction, reason = '') =>
     moveRoom(world.as(who), { roomId, action, reason })
   const roomOf = (roomId: string) => getHostRoom(world.as(host.recruiter), 'employer', roomId)
-  const approved = async () => {
-    const roomId = await plan()
+  const approved = async (facts?: { fairId: string; openings: string[] }) => {
+    const roomId = await plan(facts)
     await move(host.recruiter, roomId, 'hand_in')
     await move(organiser.officer, roomId, 'approve')
     return roomId
@@ -203,6 +207,25 @@ onBothDatabases('a room of a fair', (world) => {
     })
     await setReminder(seeker, { roomId, wanted: false })
     expect(await awaited()).toEqual([])
+  })
+
+  it('leads whoever has its link to the openings with which it was announced', async () => {
+    const add = async (title: string) => (await addOpening(world, host.id, { title })).id
+    const [old, other, added] = [await add('车工'), await add('焊工'), await add('电工')]
+    const roomId = await approved({ fairId, openings: [other, old] })
+    await changeRoom(world.as(host.recruiter), {
+      roomId,
+      facts: { ...FACTS, fairId, openings: [added, old] },
+    })
+    const shown = async () =>
+      (await listAnnouncedOpenings(world.as(ANONYMOUS), roomId)).map(({ title }) => title)
+    expect(await shown()).toEqual(['焊工', '车工'])
+    await world.context.db
+      .updateTable('opening')
+      .set({ state: 'paused' })
+      .where('id', '=', other)
+      .execute()
+    expect(await shown()).toEqual(['车工'])
   })
 
   it('stays in the list as it was announced, and its host reads so, also when it is sent back', async () => {

@@ -23,6 +23,7 @@ export const roomReviews = {
   'rooms.changed.draft': 'Being changed',
   'rooms.changed_text':
     'This live room is being changed. It opens here once the organiser has approved it. Its time may change; what is announced then holds.',
+  'rooms.changed_openings': 'Openings in the announcement',
   'rooms.changed_reminded': 'Your reminder stands: you are told once it is approved and begins.',
   'rooms.others': 'Other live rooms',
   'rooms.approve': 'Approve and announce',

@@ -23,6 +23,7 @@ export const roomReviews = {
   'rooms.changed.draft': '正在修改',
   'rooms.changed_text':
     '这场直播有改动，主办方通过后这里照常打开。时间可能会变，以那时公布的为准。',
+  'rooms.changed_openings': '预告里的岗位',
   'rooms.changed_reminded': '提醒还留着，通过后照常提醒你。',
   'rooms.others': '看看别的直播',
   'rooms.approve': '通过，发布预告',

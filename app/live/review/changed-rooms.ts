@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
+import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
+import { publicOpenings, SUMMARY_COLUMNS, toSummary } from '#app/fair/public-openings.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { isShownHost } from '../rooms/public-rooms.ts'
 
 /** A room that was announced and is changed since: who knew of it reads what was announced. */
-export type ChangedRoom = NonNullable<Awaited<ReturnType<typeof findChangedRoom>>>
+export type ChangedRoom = Awaited<ReturnType<typeof listChangedAwaited>>[number]
 
 /**
  * A room that was announced, and is not public while its host and the organiser of its fair agree on a
@@ -11,8 +14,28 @@ export type ChangedRoom = NonNullable<Awaited<ReturnType<typeof findChangedRoom>
  */
 export async function findChangedRoom(context: Context, roomId: string) {
   if (!isId(roomId)) return null
-  const room = await changedRooms(context).where('room.id', '=', roomId).executeTakeFirst()
+  const room = await changedRooms(context)
+    .where('room.id', '=', roomId)
+    .select('organisation.shortName as hostShort')
+    .select(ANNOUNCED_COVER)
+    .executeTakeFirst()
   return room && isShownHost(room, context.clock.now()) ? withoutStanding(room) : null
+}
+
+/** The openings with which such a room was announced, in that order; those that everybody may still see. */
+export async function listAnnouncedOpenings(
+  context: Context,
+  roomId: string,
+): Promise<OpeningSummary[]> {
+  const rows = await publicOpenings(context)
+    .innerJoin('announcedRoom', (join) =>
+      join.on(sql<boolean>`opening.id = any(announced_room.openings)`),
+    )
+    .where('announcedRoom.roomId', '=', roomId)
+    .select(SUMMARY_COLUMNS)
+    .orderBy(sql`array_position(announced_room.openings, opening.id)`)
+    .execute()
+  return rows.map(toSummary)
 }
 
 /**
@@ -26,15 +49,7 @@ export async function listChangedRooms(context: Context) {
     )
     .select(['room.openedAt', 'room.endedAt', 'organisation.shortName as hostShort'])
     .select(['fair.name as fairName', 'announcedRoom.openings'])
-    // A picture that was put in its place waits for a look itself.
-    .select((eb) =>
-      eb
-        .case()
-        .whenRef('room.coverFileId', '=', 'announcedRoom.coverFileId')
-        .then(eb.ref('room.coverFileId'))
-        .end()
-        .as('coverFileId'),
-    )
+    .select(ANNOUNCED_COVER)
     .orderBy('room.startsAt')
     .orderBy('room.id')
     .execute()
@@ -62,6 +77,12 @@ export async function listChangedAwaited(context: Context, accountId: string) {
   const now = context.clock.now()
   return rooms.filter((room) => isShownHost(room, now)).map(withoutStanding)
 }
+
+/** A picture that was put in the place of the one that was announced waits for a look itself. */
+const ANNOUNCED_COVER = sql<string | null>`case
+  when room.cover_file_id = announced_room.cover_file_id then room.cover_file_id end`.as(
+  'coverFileId',
+)
 
 /** The title is the one that was announced: nobody has looked at the new one. */
 function changedRooms(context: Context) {

@@ -1,29 +1,39 @@
 import { Link } from '@remix-run/react'
 import { CalendarDays } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
+import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { RemindForm } from '../../reminders/parts/remind-form.tsx'
+import { RoomCover, type Pictured } from '../../sharing/parts/room-cover.tsx'
 import type { ChangedRoom } from '../changed-rooms.ts'
 import { ChangedBadge } from './changed-badge.tsx'
 
 /** In the place of a room's page while a change of it is looked at: what was announced, and what now. */
 export function ChangedRoomCard(props: {
-  room: ChangedRoom
+  room: ChangedRoom & Pictured
+  /** Those that it was announced with. */
+  openings: OpeningSummary[]
   reminded: boolean
   now: Date
   /** What else there is to say on the page. */
   children?: ReactNode
 }) {
   const t = useT()
-  const { room, reminded, now } = props
+  const { room, openings, reminded, now } = props
   return (
     <Column>
       <PageHead title={room.title} back="/rooms" />
       <Card className="flex flex-col gap-4 p-5">
+        {room.coverFileId && (
+          <div className="aspect-video overflow-hidden rounded-button">
+            <RoomCover room={room} isBehind />
+          </div>
+        )}
         <ChangedBadge state={room.state} />
         <div className="flex flex-col gap-1 text-base text-body">
           <p>
@@ -46,6 +56,14 @@ export function ChangedRoomCard(props: {
           </LinkButton>
         </div>
       </Card>
+      {openings.length > 0 && (
+        <section aria-labelledby="announced-openings" className="mt-6 flex flex-col gap-3">
+          <h2 id="announced-openings" className="text-lead font-bold text-ink">
+            {t('rooms.changed_openings')}
+          </h2>
+          <OpeningCards openings={openings} withoutEmployer={room.hostKind === 'employer'} />
+        </section>
+      )}
       {props.children}
     </Column>
   )

@@ -11,7 +11,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { EndedRoom } from '../../answers/parts/ended-room.tsx'
 import { listReminded } from '../../reminders/own-reminders.ts'
 import { ChangedRoomCard } from '../../review/parts/changed-room.tsx'
-import { findChangedRoom } from '../../review/changed-rooms.ts'
+import { findChangedRoom, listAnnouncedOpenings } from '../../review/changed-rooms.ts'
 import { coverPath } from '../../sharing/model/cover-path.ts'
 import { RoomScreen } from '../../talk/parts/room-screen.tsx'
 import { StoppedRoom } from '../parts/stopped-room.tsx'
@@ -59,8 +59,11 @@ async function loadRoom(context: Context, id: string) {
       if (!(await isStoppedRoom(context, id))) throw thrown
       return { changed: null, page: null, isKnown, now }
     }
-    const reminded = await listReminded(context, [changed.id])
-    return { changed, reminded: reminded.length > 0, page: null, isKnown, now }
+    const [reminded, openings] = await Promise.all([
+      listReminded(context, [changed.id]),
+      listAnnouncedOpenings(context, changed.id),
+    ])
+    return { changed, openings, reminded: reminded.length > 0, page: null, isKnown, now }
   }
 }
 
@@ -68,7 +71,8 @@ export default function RoomPage() {
   const data = useLoaderData<typeof loader>()
   const [query] = useSearchParams()
   if (data.changed) {
-    return <ChangedRoomCard room={data.changed} reminded={data.reminded} now={data.now} />
+    const { changed, openings, reminded, now } = data
+    return <ChangedRoomCard room={changed} openings={openings} reminded={reminded} now={now} />
   }
   const { page, isKnown, now } = data
   if (!page) return <StoppedRoom />

@@ -67,7 +67,12 @@ export function RoomScreen(props: {
   const asOfNow = openedAt === null ? facts : { ...facts, openedAt: new Date(openedAt) }
   if (state === 'in_review' || state === 'draft') {
     return (
-      <ChangedRoomCard room={{ ...facts, state }} reminded={page.reminded} now={now}>
+      <ChangedRoomCard
+        room={{ ...facts, state }}
+        openings={openings}
+        reminded={page.reminded}
+        now={now}
+      >
         <KeptWords roomId={facts.id} accountId={opened.reader.accountId} />
       </ChangedRoomCard>
     )
