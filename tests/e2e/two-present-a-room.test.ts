@@ -29,13 +29,7 @@ journey('two present a room', ({ arrive }) => {
 
   it('tells the desk who answers what, the one who was late too, and no viewer', async () => {
     const { one, ask, asker } = await openRoom(arrive)
-    const roomId = roomIdOf(one)
-    await one.goto(`/employer/rooms/${roomId}`)
-    await one.getByLabel('手机号或邮箱').fill('recruiter@chunya.example')
-    await one.getByRole('button', { name: '邀请' }).click()
-    await one.getByText('已经通知对方').first().waitFor()
-    await one.goto(`/employer/rooms/${roomId}/live`)
-    const colleague = await arrive({ as: 'recruiter_b' })
+    const { colleague, roomId } = await inviteColleague(arrive, one)
     const held = await holdEvents(colleague)
     await colleague.goto(`/me/rooms/${roomId}`)
     await ask('有班车吗', [one, colleague])
@@ -62,6 +56,41 @@ journey('two present a room', ({ arrive }) => {
     await named.waitFor()
     await asker.getByText('正在回答').first().waitFor()
     expect(await asker.content()).not.toContain('李强')
+  })
+
+  it('tells the other desk, and who asked, of what one has deleted, and keeps what was typed', async () => {
+    const { one, ask, asker } = await openRoom(arrive)
+    const { colleague, roomId } = await inviteColleague(arrive, one)
+    await colleague.goto(`/me/rooms/${roomId}`)
+    for (const question of ['张三还在吗', '王五呢', '几点上班'])
+      await ask(question, [one, colleague])
+    await begin(colleague, '张三还在吗')
+    await fieldOf(colleague, '张三还在吗').fill('他调走了')
+    await begin(one, '几点上班')
+    for (const question of ['张三还在吗', '王五呢']) await remove(one, question, '写了别人的名字')
+
+    await colleague.getByText('李强 已删除这个提问；你打的还在，可以复制').waitFor()
+    const typed = colleague.locator('textarea').filter({ visible: true }).first()
+    expect(await typed.inputValue()).toBe('他调走了')
+    await colleague.getByText('李强 已删除“王五呢”').waitFor()
+    await expectAccessible(colleague)
+    await expectNoSideways(colleague)
+    await colleague.getByRole('button', { name: '知道了：王五呢' }).click()
+    await expect.poll(() => colleague.getByText('李强 已删除“王五呢”').count()).toBe(0)
+    await colleague.reload()
+    await colleague.getByText('李强 已删除这个提问').waitFor()
+    expect(await typed.inputValue()).toBe('他调走了')
+    expect(await one.getByText(/已删除/).count()).toBe(0)
+
+    const told = asker.getByText('你的一个提问被删除了')
+    await expect.poll(() => told.count()).toBe(2)
+    await asker.getByText('原因：写了别人的名字').first().waitFor()
+    expect(await asker.content()).not.toContain('李强')
+    await expectAccessible(asker)
+    const guest = await arrive()
+    await guest.goto(`/rooms/${roomId}`)
+    await guest.getByText('几点上班').waitFor()
+    expect(await guest.content()).not.toContain('写了别人的名字')
   })
 
   it('says beside the button that nothing was sent, and keeps the answer', async () => {
@@ -141,6 +170,30 @@ async function openRoom(arrive: Arrive) {
     }
   }
   return { one, other, asker, ask }
+}
+
+/** Has somebody from outside present the room, too; back at its desk. */
+async function inviteColleague(arrive: Arrive, one: Page) {
+  const roomId = roomIdOf(one)
+  await one.goto(`/employer/rooms/${roomId}`)
+  await one.getByLabel('手机号或邮箱').fill('recruiter@chunya.example')
+  await one.getByRole('button', { name: '邀请' }).click()
+  await one.getByText('已经通知对方').first().waitFor()
+  await one.goto(`/employer/rooms/${roomId}/live`)
+  return { colleague: await arrive({ as: 'recruiter_b' }), roomId }
+}
+
+/** Deletes a question that waits at a desk. */
+async function remove(desk: Page, question: string, reason: string): Promise<void> {
+  const card = desk
+    .locator('li')
+    .filter({ has: desk.locator('p', { hasText: question }) })
+    .first()
+  await card.getByText('更多', { exact: true }).click()
+  await card.getByText('删除提问', { exact: true }).first().click()
+  await card.getByRole('textbox', { name: '为什么删除' }).fill(reason)
+  await card.getByRole('button', { name: `删除提问：${question}` }).click()
+  await expect.poll(() => card.count()).toBe(0)
 }
 
 /** Holds back what a page is told of its room, though not what its own presses are answered. */

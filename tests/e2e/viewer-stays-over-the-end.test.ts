@@ -30,6 +30,40 @@ journey('viewer stays over the end', ({ arrive }) => {
     await expect.poll(() => left.count()).toBe(0)
   })
 
+  it('reads where a question went that was merged, and what becomes of it', async () => {
+    const desk = await openOwnRoom(arrive, '有人先问过的专场')
+    const [first, second] = [await watch(arrive, desk), await arrive({ as: 'seeker' })]
+    await second.goto(`/rooms/${roomIdOf(desk)}`)
+    const ask = async (page: Page, text: string) => {
+      await page.getByRole('textbox', { name: '问一问，可匿名' }).fill(text)
+      await page.getByRole('button', { name: '发送' }).click()
+      await page.getByText('我问的').waitFor()
+      await desk.getByText(text, { exact: true }).first().waitFor()
+    }
+    await ask(first, '有班车吗')
+    await ask(second, '怎么去厂里')
+    const twice = desk.locator('li', { has: desk.locator('p', { hasText: '怎么去厂里' }) }).first()
+    await twice.getByText('更多', { exact: true }).click()
+    await twice.getByLabel('并到另一个提问').selectOption({ label: '有班车吗' })
+    await twice.getByRole('button', { name: '合并' }).click()
+    await second.getByText('已并到“有班车吗”').waitFor()
+    await desk.getByText('结束直播', { exact: true }).first().click()
+    await desk.getByRole('button', { name: '结束直播' }).click()
+    const own = second.getByRole('listitem').filter({ hasText: '怎么去厂里' })
+    await own.getByText('有人先问过，已并到“有班车吗”').waitFor()
+    await own.getByText('会在三天内答复').waitFor()
+    await expectAccessible(second)
+    await expectNoSideways(second)
+
+    await desk.goto(`/employer/rooms/${roomIdOf(desk)}`)
+    await desk.getByRole('textbox', { name: '回答：有班车吗' }).fill('有，两条线。')
+    await desk.getByRole('button', { name: '发布回答' }).click()
+    await expect.poll(() => desk.getByRole('textbox', { name: '回答：有班车吗' }).count()).toBe(0)
+    await second.reload()
+    await own.getByRole('link', { name: '看回答' }).click()
+    await second.getByText('有，两条线。').waitFor()
+  })
+
   it('reaches the controls of the picture, on a phone and on a desk', async () => {
     const desk = await openOwnRoom(arrive, '有画面的专场', {
       playbackUrl: 'https://video.example/room.mp4',

@@ -16,6 +16,8 @@ function question(id: string, facts: Partial<SeenQuestion> = {}): SeenQuestion {
     reason: '',
     takenBy: null,
     mergedInto: null,
+    tookVotesOf: [],
+    removedBy: null,
     merged: 0,
     ...facts,
   }

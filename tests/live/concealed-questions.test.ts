@@ -125,6 +125,14 @@ onBothDatabases('a question that has left the room', (world) => {
     }
     const stayed = told.map((event) => sentTo({ accountId: null, atDesk: false }, event))
     expect(stayed.reduce(applyEvent, shown)).toEqual(await viewOf(null))
+    // Whoever asked reads why, the desk by whom, and the others neither.
+    const facts = async (who: AccountActor | null) => {
+      const one = (await viewOf(who)).questions.find(({ id }) => id === questionId)
+      return { reason: one?.reason, by: one?.removedBy?.name ?? null }
+    }
+    expect(await facts(asker)).toEqual({ reason, by: null })
+    expect(await facts(room.recruiter)).toEqual({ reason, by: room.recruiter.name })
+    for (const who of [null, other]) expect(await facts(who)).toEqual({ reason: '', by: null })
     const kept = await world.context.db
       .selectFrom('roomQuestion')
       .where('id', '=', questionId)

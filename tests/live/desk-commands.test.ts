@@ -108,6 +108,8 @@ describe('what the page of a viewer keeps', () => {
     reason: '',
     takenBy: null,
     mergedInto: null,
+    tookVotesOf: [],
+    removedBy: null,
     merged: 0,
   }
   const join = async (line: ReturnType<typeof openLine>) => {

@@ -15,6 +15,8 @@ function seen(id: string, facts: Partial<SeenQuestion> = {}): SeenQuestion {
     reason: '',
     takenBy: null,
     mergedInto: null,
+    tookVotesOf: [],
+    removedBy: null,
     merged: 0,
     ...facts,
   }
@@ -62,4 +64,17 @@ it('keeps what waits for a moderator, and what was dismissed, to whoever asked i
     ['多人问', '少人问', '没放行'],
     ['不回答'],
   ])
+})
+
+it('tells whoever asked what was merged or taken out, and nobody else', () => {
+  const questions = [
+    seen('留下的', { state: 'answered', answer: { text: '有。', momentMs: null } }),
+    seen('合并', { state: 'merged', mergedInto: '留下的' }),
+    seen('删除', { state: 'removed', text: '', reason: '写了别人的病情' }),
+  ]
+  const ids = (some: SeenQuestion[]) => some.map(({ id }) => id)
+  const mine = arrange(questions, ['合并', '删除'])
+  expect([ids(mine.merged), ids(mine.removed)]).toEqual([['合并'], ['删除']])
+  const others = arrange(questions)
+  expect([others.merged, others.removed]).toEqual([[], []])
 })

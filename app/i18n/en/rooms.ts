@@ -127,6 +127,12 @@ export const rooms = {
   'rooms.draft.put_back':
     'Put back, because another one is being answered; what you typed is still here',
   'rooms.draft.answered': 'Answered already; sending replaces the answer with yours',
+  'rooms.draft.removed_by':
+    '{name} has deleted this question; what you typed is still here to copy',
+  'rooms.removed_by': '{name} has deleted “{text}”',
+  'rooms.removed_seen': 'OK',
+  'rooms.removed_seen_this': 'OK: {text}',
+  'rooms.answer_kept': 'Your answer that was not sent',
   'rooms.draft.gone': 'This question is gone and cannot be answered any more',
   'rooms.draft.drop': 'Discard what I typed',
   'rooms.draft.begun': 'You have begun an answer',
@@ -212,7 +218,14 @@ export const rooms = {
   'rooms.moment': 'at {at}',
   'rooms.own': 'Yours',
   'rooms.own_merged': 'Somebody asked before; yours was merged into “{text}”',
-  'rooms.own_merged_gone': 'Merged into another question, which is gone',
+  'rooms.own_merged_waits': 'Merged into another question, which is not shown yet',
+  'rooms.own_merged_gone':
+    'Merged into another question, which will not be answered; your notices say why',
+  'rooms.own_merged_answer': 'Read the answer',
+  'rooms.own_merged_title': 'Your questions that were merged into others',
+  'rooms.own_removed_title': 'Your questions that were deleted',
+  'rooms.own_removed': 'A question of yours was deleted',
+  'rooms.own_removed_for': 'Reason: {reason}',
   'rooms.own_dismissed_for': 'Not answered: {reason}',
   'rooms.merged_count': '{count} like it merged into it',
   'rooms.vote': 'I want to know, too: {text}, {count} now',

@@ -1,4 +1,3 @@
-import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { takeDismissalBack, tellOfReason } from '../answers/asker-news.ts'
@@ -6,12 +5,14 @@ import { canModerate } from '../policy.ts'
 import { inRoom } from '../talk/held-room.ts'
 import { redacted } from '../talk/model/room-event.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
+import { nameAtDesk } from '../talk/question-takers.ts'
 import { roomFacts } from '../talk/room-roles.ts'
+import { noteDeed } from './desk-log.ts'
 
 /**
  * Takes a question out of the room, with its answer. Its words are gone for everybody and from the log
  * of the room, too; that it was there, who asked it, who took it out and why, stays. Whoever asked is told
- * why. Again changes nothing.
+ * why, and the desk by whom. Again changes nothing.
  * @throws `not_found`, `not_allowed` for whoever keeps no order, `reason_required` at `reason`
  */
 export async function removeQuestion(
@@ -63,13 +64,27 @@ export async function removeQuestion(
       .where('kind', '=', 'answer')
       .where((eb) => eb(eb.ref('payload', '->>').key('id'), '=', questionId))
       .execute()
-    await recordAudit(context, trx, {
+    await noteDeed(context, trx, {
+      room,
       action: 'room.question_removed',
-      subjectKind: 'room',
-      subjectId: room.id,
-      organisationId: room.hostId,
       details: { question: questionId, author: question.authorId, reason },
     })
-    return [await write({ kind: 'question_removed', payload: { id: questionId } })]
+    const { authorId } = question
+    const payload = { id: questionId, reason }
+    const events: LoggedEvent[] = [await write({ kind: 'question_removed', payload, authorId })]
+    if (context.actor.kind === 'account') {
+      const { accountId } = context.actor
+      const name = nameAtDesk(context.actor, room.hostId)
+      events.push(
+        // It is theirs by its author, so that the name goes with the account.
+        await write({
+          kind: 'removed_by',
+          audience: 'desk',
+          payload: { id: questionId, accountId, name },
+          authorId: accountId,
+        }),
+      )
+    }
+    return events
   })
 }

@@ -71,7 +71,7 @@ export async function standUp(
     await write({
       kind: 'question',
       audience: isSeen ? 'all' : 'desk',
-      payload: await seenPayload(trx, heir.id),
+      payload: { ...(await seenPayload(trx, heir.id)), inPlaceOf: leaving.id },
       authorId: heir.authorId,
     }),
   ]

@@ -1,5 +1,5 @@
 import { maskName } from '#app/accounts/model/account.ts'
-import { isMemberOf } from '#app/kernel/actor.ts'
+import { isMemberOf, type AccountActor } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import type { Write } from './held-room.ts'
@@ -18,7 +18,7 @@ export async function noteTaker(
   if (actor.kind !== 'account') return []
   const { accountId } = actor
   const { questionId: id, hostId, presents } = taken
-  const name = isMemberOf(actor, hostId) ? actor.name : maskName(actor.name)
+  const name = nameAtDesk(actor, hostId)
   // It is the taker's by its author, so that the name goes with the account.
   return [
     await write({
@@ -28,6 +28,11 @@ export async function noteTaker(
       authorId: accountId,
     }),
   ]
+}
+
+/** What colleagues at a desk call somebody: whoever is from outside is masked, as in the list of its people. */
+export function nameAtDesk(actor: AccountActor, hostId: string): string {
+  return isMemberOf(actor, hostId) ? actor.name : maskName(actor.name)
 }
 
 /**

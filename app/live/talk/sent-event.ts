@@ -44,7 +44,9 @@ export function sentTo(
     return { seq, at, kind: 'question_removed', payload: { id, ...where } }
   }
   if (!isClose && kind === 'question' && concealed.has(String(payload.id))) {
-    return { seq, at, kind, payload: redacted(String(payload.id)) }
+    const { id, inPlaceOf } = payload as EventPayload<'question'>
+    const place = inPlaceOf === undefined ? {} : { inPlaceOf }
+    return { seq, at, kind, payload: { ...redacted(id), ...place } }
   }
   const { by } = payload
   const named = typeof by === 'string' ? { by: shortName(by) } : {}

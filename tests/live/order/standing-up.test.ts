@@ -5,6 +5,7 @@ import { ANONYMOUS } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { mergeQuestions } from '#app/live/order/merging.ts'
 import { standUpForDeleted } from '#app/live/order/standing-up.ts'
+import { wantsToKnow } from '#app/live/talk/model/own-votes.ts'
 import { applyEvent, withVotes } from '#app/live/talk/model/room-view.ts'
 import { askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
 import { catchUp, openRoom } from '#app/live/talk/snapshot.ts'
@@ -96,6 +97,39 @@ onBothDatabases('a question that others were merged into', (world) => {
     // It goes on as a question like any other.
     await moveQuestion(as(wang), { roomId: room.roomId, questionId: one, action: 'withdraw' })
     expect(await questionOf(null, other)).toMatchObject({ state: 'shown', votes: 1, merged: 0 })
+  })
+
+  it('keeps the marks of who wanted to know, for whoever stays as for whoever comes', async () => {
+    room = await addRoom(world)
+    const kept = await ask(sun, '有年假吗')
+    const one = await ask(wang, '年假几天')
+    await voteFor(as(voter), { roomId: room.roomId, questionId: kept })
+    const stays = async (who: AccountActor) => ({
+      who,
+      opened: await openRoom(as(who), room.roomId),
+    })
+    const [voted, none] = [await stays(voter), await stays(zhao)]
+    const marked = async ({ who, opened }: typeof voted, id: string) => {
+      const { view, ...marks } = opened
+      const caught = await catchUp(as(who), { roomId: room.roomId, seq: view.seq })
+      if (!('events' in caught)) throw new Error('it missed too much')
+      const now = caught.events.reduce(applyEvent, view)
+      const own = { voted: new Set(marks.voted), own: new Set(marks.own), view: now }
+      return wantsToKnow(
+        now.questions.find((question) => question.id === id)!,
+        own,
+      )
+    }
+    expect(await marked(voted, one)).toBe(false)
+    await merge(one, kept)
+    await moveQuestion(as(sun), { roomId: room.roomId, questionId: kept, action: 'withdraw' })
+    expect(await votersOf(one)).toEqual([voter.accountId])
+    expect(await marked(voted, one)).toBe(true)
+    expect(await marked(none, one)).toBe(false)
+    // Merged into a third it takes its votes along.
+    const third = await ask(zhao, '年假多久')
+    await merge(one, third)
+    expect(await marked(voted, third)).toBe(true)
   })
 
   it('leaves one to wait where it was not shown itself', async () => {

@@ -1,4 +1,4 @@
-import { OPEN_TO_VOTES, READ_BY_ALL } from '../../talk/model/question-states.ts'
+import { OPEN_TO_VOTES, READ_BY_ALL, type QuestionState } from '../../talk/model/question-states.ts'
 import type { SeenQuestion } from '../../talk/model/room-view.ts'
 
 /** What was answered about one opening; null gathers what is about none that is shown. */
@@ -14,6 +14,10 @@ export interface EndedQuestions {
   left: SeenQuestion[]
   /** The reader's own that will not be answered, each with its reason. */
   dismissed: SeenQuestion[]
+  /** The reader's own that were merged into another. */
+  merged: SeenQuestion[]
+  /** The reader's own that were taken out of the room: when each was asked, and why. */
+  removed: SeenQuestion[]
 }
 
 /**
@@ -27,6 +31,8 @@ export function arrangeEnded(input: {
 }): EndedQuestions {
   const { questions, own, openings } = input
   const answered = questions.filter(({ state }) => state === 'answered').sort(byMoment)
+  const ownOf = (wanted: QuestionState) =>
+    questions.filter(({ id, state }) => state === wanted && own.has(id))
   const aboutOf = ({ openingId }: SeenQuestion) =>
     openingId !== null && openings.includes(openingId) ? openingId : null
   const grouped = Map.groupBy(answered, aboutOf)
@@ -39,7 +45,9 @@ export function arrangeEnded(input: {
       .filter(({ state }) => OPEN_TO_VOTES.includes(state))
       .filter(({ id, state }) => READ_BY_ALL.includes(state) || own.has(id))
       .sort((one, other) => other.votes - one.votes || one.at - other.at),
-    dismissed: questions.filter(({ id, state }) => state === 'dismissed' && own.has(id)),
+    dismissed: ownOf('dismissed'),
+    merged: ownOf('merged'),
+    removed: ownOf('removed'),
   }
 }
 

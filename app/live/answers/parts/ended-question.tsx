@@ -17,12 +17,17 @@ export function EndedQuestion(props: {
   const t = useT()
   const { question, isOwn, now, children } = props
   const { answer } = question
+  const isRemoved = question.state === 'removed'
   return (
     <li
       id={`question-${question.id}`}
       className="flex scroll-mt-4 flex-col gap-2 py-3.5 target:-mx-2 target:rounded-button target:bg-tint target:px-2"
     >
-      <p className="text-lead break-words text-ink">{question.text}</p>
+      {isRemoved ? (
+        <p className="text-lead text-body">{t('rooms.own_removed')}</p>
+      ) : (
+        <p className="text-lead break-words text-ink">{question.text}</p>
+      )}
       {answer?.text && (
         <p className="rounded-button bg-sunken px-3.5 py-2.5 text-base break-words whitespace-pre-line text-ink">
           {answer.text}
@@ -33,7 +38,7 @@ export function EndedQuestion(props: {
         {question.votes > 0 && (
           <span>{t('rooms.want_to_know', { count: question.votes + 1 })}</span>
         )}
-        <span>{question.by ?? t('rooms.anonymous')}</span>
+        {!isRemoved && <span>{question.by ?? t('rooms.anonymous')}</span>}
         <Moment at={new Date(question.at)} now={now} />
         {isOwn && <Badge>{t('rooms.own')}</Badge>}
         {children}

@@ -6,7 +6,9 @@ import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
+import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import { ChatPanel } from '../../talk/parts/chat-panel.tsx'
+import { MergedInto } from '../../talk/parts/merged-into.tsx'
 import type { Unsent } from '../../talk/parts/outbox.ts'
 import { RoomStage } from '../../talk/parts/room-stage.tsx'
 import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
@@ -31,13 +33,17 @@ export function EndedRoom(props: {
   const { room, openings, opened } = page
   const { messages, questions, isStopped } = opened.view
   const own = new Set(opened.own)
-  const { answered, left, dismissed } = arrangeEnded({
+  const { answered, left, dismissed, merged, removed } = arrangeEnded({
     questions,
     own,
     openings: openings.map(({ id }) => id),
   })
   const isLate = room.endedAt !== null && timeLeft(room.endedAt, now) === null
-  const hasNone = answered.length + left.length + dismissed.length === 0
+  const hasNone = [answered, left, dismissed, merged, removed].every(({ length }) => length === 0)
+  const promises = room.state === 'ended' && !isStopped
+  const promise = (
+    <Badge tone="wait">{t(isLate ? 'rooms.still_no_answer' : 'rooms.will_be_answered')}</Badge>
+  )
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
       <div className="md:overflow-hidden md:rounded-card md:border md:border-line">
@@ -104,10 +110,47 @@ export function EndedRoom(props: {
                   isOwn={own.has(question.id)}
                   now={now}
                 >
-                  {room.state === 'ended' && !isStopped && (
-                    <Badge tone="wait">
-                      {t(isLate ? 'rooms.still_no_answer' : 'rooms.will_be_answered')}
-                    </Badge>
+                  {promises && promise}
+                </EndedQuestion>
+              ))}
+            </ul>
+          </Part>
+        )}
+        {merged.length > 0 && (
+          <Part title={t('rooms.own_merged_title')}>
+            <ul className="flex flex-col divide-y divide-line">
+              {merged.map((question) => {
+                const into = questions.find(({ id }) => id === question.mergedInto)
+                const isOpen = !into || OPEN_TO_VOTES.includes(into.state)
+                return (
+                  <EndedQuestion key={question.id} question={question} isOwn now={now}>
+                    <span className="basis-full text-base break-words text-body">
+                      <MergedInto question={question} questions={questions} />
+                    </span>
+                    {into?.state === 'answered' && (
+                      <a
+                        href={`#question-${into.id}`}
+                        className="inline-flex min-h-11 items-center text-base text-link underline-offset-4 hover:underline"
+                      >
+                        {t('rooms.own_merged_answer')}
+                      </a>
+                    )}
+                    {isOpen && promises && promise}
+                  </EndedQuestion>
+                )
+              })}
+            </ul>
+          </Part>
+        )}
+        {removed.length > 0 && (
+          <Part title={t('rooms.own_removed_title')}>
+            <ul className="flex flex-col divide-y divide-line">
+              {removed.map((question) => (
+                <EndedQuestion key={question.id} question={question} isOwn now={now}>
+                  {question.reason !== '' && (
+                    <span className="basis-full text-base break-words text-body">
+                      {t('rooms.own_removed_for', { reason: question.reason })}
+                    </span>
                   )}
                 </EndedQuestion>
               ))}

@@ -19,6 +19,8 @@ export const EVENT_PAYLOADS = {
     by: name,
     openingId: id.nullable(),
     state: z.enum(QUESTION_STATES),
+    /** The one that has left and in whose place it stands up: it takes on the votes of that one. */
+    inPlaceOf: id.optional(),
   }),
   question_state: z.object({
     id,
@@ -36,7 +38,11 @@ export const EVENT_PAYLOADS = {
     id,
     mergedInto: id.optional(),
     merged: z.number().int().optional(),
+    /** Why the desk took it out; for whoever asked it and the desk alone. */
+    reason: z.string().optional(),
   }),
+  /** Who of the desk took a question out; the desk alone is told. */
+  removed_by: z.object({ id, accountId: id, name: z.string() }),
   /** Who of the desk has put a question up to be answered; the desk alone is told. */
   taken: z.object({
     id,

@@ -19,6 +19,10 @@ export interface SeenQuestion {
   mergedInto: string | null
   /** How many were merged into it. */
   merged: number
+  /** Questions whose votes count for this one, by their ids: merged into it, or it stands in their place. */
+  tookVotesOf: string[]
+  /** Who of the desk took it out of the room; the desk alone reads it. */
+  removedBy: { accountId: string; name: string } | null
 }
 
 /** Somebody of the desk who has put a question up to be answered. */
@@ -159,16 +163,18 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
     case 'message_removed':
       return { messages: view.messages.filter(({ id }) => id !== event.payload.id) }
     case 'question': {
-      const { payload, at } = event
+      const { inPlaceOf, ...payload } = event.payload
       // One that is restored was asked when it was, and keeps the votes that it had.
       const known = view.questions.find(({ id }) => id === payload.id)
       if (!known && view.older && payload.id < view.older.before) return touch(view, payload.id)
-      const counted = { votes: known?.votes ?? 0, at: known?.at ?? at }
+      const counted = { votes: known?.votes ?? 0, at: known?.at ?? event.at }
+      const left = view.questions.find(({ id }) => id === inPlaceOf)
       const asked = {
         ...payload,
         ...counted,
-        ...{ answer: null, reason: '', takenBy: null, mergedInto: null },
+        ...{ answer: null, reason: '', takenBy: null, mergedInto: null, removedBy: null },
         merged: known?.merged ?? 0,
+        tookVotesOf: together(known?.tookVotesOf, inPlaceOf, left?.tookVotesOf),
       }
       const others = view.questions.filter(({ id }) => id !== payload.id)
       return { questions: [...others, asked] }
@@ -189,12 +195,17 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
     case 'question_removed':
       // Its place stays, without a word: one that is restored keeps its votes and when it was asked.
       return countMerged(
-        changeQuestion(view, event.payload.id, ({ votes, at }) => ({
+        changeQuestion(view, event.payload.id, ({ votes, tookVotesOf, at }) => ({
           ...redacted(event.payload.id),
-          ...{ votes, at, answer: null, reason: '', takenBy: null, mergedInto: null, merged: 0 },
+          ...{ votes, tookVotesOf, at, reason: event.payload.reason ?? '' },
+          ...{ answer: null, takenBy: null, mergedInto: null, merged: 0, removedBy: null },
         })),
         event.payload,
       )
+    case 'removed_by': {
+      const { id, ...removedBy } = event.payload
+      return changeQuestion(view, id, (question) => ({ ...question, removedBy }))
+    }
     case 'taken': {
       const { id, ...takenBy } = event.payload
       return changeQuestion(view, id, (question) => ({ ...question, takenBy }))
@@ -229,16 +240,28 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
   }
 }
 
-/** Notes at the question that stays how many were merged into it. */
+/** Notes at the question that stays how many were merged into it, and whose votes count for it now. */
 function countMerged(
   view: Asked,
-  { mergedInto, merged }: { mergedInto?: string | undefined; merged?: number | undefined },
+  moved: { id: string; mergedInto?: string | undefined; merged?: number | undefined },
 ): Asked {
+  const { id, mergedInto, merged } = moved
   if (mergedInto === undefined) return view
+  const gone = view.questions.find((question) => question.id === id)
   return changeQuestion(view, mergedInto, (question) => ({
     ...question,
     merged: merged ?? question.merged + 1,
+    tookVotesOf: together(question.tookVotesOf, id, gone?.tookVotesOf),
   }))
+}
+
+/** Ids of both lists and one more, each once. */
+function together(
+  some: readonly string[] = [],
+  one: string | undefined,
+  others: readonly string[] = [],
+): string[] {
+  return [...new Set([...some, ...(one === undefined ? [] : [one]), ...others])]
 }
 
 /** The view without mutes that are over by then; the same one where none is. */
@@ -304,10 +327,11 @@ const ORDER: readonly QuestionState[] = [
   'answered',
   'merged',
   'dismissed',
+  'removed',
 ]
 
 /** What who asked it still reads in the list, though the others do not. */
-const OWN_ALONE: readonly QuestionState[] = ['waiting', 'merged', 'dismissed']
+const OWN_ALONE: readonly QuestionState[] = ['waiting', 'merged', 'dismissed', 'removed']
 
 /**
  * Questions as a page lists them: the one being answered, then those that wait by votes, then those

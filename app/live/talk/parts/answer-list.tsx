@@ -1,5 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { CopyField } from '#app/accounts/parts/copy-field.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -17,28 +18,53 @@ interface Sent {
 export function AnswerList(props: Sent & { questions: SeenQuestion[]; now: Date }) {
   const t = useT()
   const { questions, lastResult, now } = props
-  if (questions.length === 0)
-    return <p className="text-desk text-quiet">{t('rooms.all_answered')}</p>
+  const kept = <KeptAnswer questions={questions} lastResult={lastResult} />
+  if (questions.length === 0) {
+    return (
+      <>
+        {kept}
+        <p className="text-desk text-quiet">{t('rooms.all_answered')}</p>
+      </>
+    )
+  }
   return (
-    <ul className="flex flex-col gap-3">
-      {questions.map((question) => (
-        <li key={question.id}>
-          <Card className="flex flex-col gap-3">
-            <p className="text-lead break-words text-ink">{question.text}</p>
-            <p className="text-desk-small text-quiet">
-              {question.by ?? t('rooms.anonymous')} ·{' '}
-              <Moment at={new Date(question.at)} now={now} /> ·{' '}
-              {t('rooms.want_to_know', { count: question.votes + 1 })}
-            </p>
-            <AnswerForm question={question} lastResult={lastResult} />
-            <div className="flex flex-wrap gap-2">
-              <ReasonForm of="dismissed" question={question} lastResult={lastResult} />
-              <ReasonForm of="removed" question={question} lastResult={lastResult} />
-            </div>
-          </Card>
-        </li>
-      ))}
-    </ul>
+    <div className="flex flex-col gap-3">
+      {kept}
+      <ul className="flex flex-col gap-3">
+        {questions.map((question) => (
+          <li key={question.id}>
+            <Card className="flex flex-col gap-3">
+              <p className="text-lead break-words text-ink">{question.text}</p>
+              <p className="text-desk-small text-quiet">
+                {question.by ?? t('rooms.anonymous')} ·{' '}
+                <Moment at={new Date(question.at)} now={now} /> ·{' '}
+                {t('rooms.want_to_know', { count: question.votes + 1 })}
+              </p>
+              <AnswerForm question={question} lastResult={lastResult} />
+              <div className="flex flex-wrap gap-2">
+                <ReasonForm of="dismissed" question={question} lastResult={lastResult} />
+                <ReasonForm of="removed" question={question} lastResult={lastResult} />
+              </div>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** An answer that came too late: its question is not in the list any more, and what was typed stays. */
+function KeptAnswer(props: Sent & { questions: SeenQuestion[] }) {
+  const t = useT()
+  const { questions, lastResult } = props
+  const { questionId, answer } = lastResult?.initialValue ?? {}
+  if (typeof answer !== 'string' || questions.some(({ id }) => id === questionId)) return null
+  const faults = lastResult?.error?.answer ?? lastResult?.error?.['']
+  return (
+    <Card className="flex flex-col gap-2">
+      <FieldFault id="kept-answer-fault" errors={faults ?? undefined} />
+      <CopyField label={t('rooms.answer_kept')} text={answer} />
+    </Card>
   )
 }
 

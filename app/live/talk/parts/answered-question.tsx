@@ -1,5 +1,6 @@
 import { Check, Undo2 } from 'lucide-react'
 import type { FormEvent } from 'react'
+import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -52,7 +53,7 @@ export function AnsweredQuestion(props: {
   }
   return (
     <article
-      aria-label={question.text}
+      aria-label={question.text || sayOvertaken(t, question)}
       className="flex flex-col gap-3 [article+&]:border-t [article+&]:border-line [article+&]:pt-3"
     >
       {(isNow || !isOver || state === 'answered' || !canAnswer) && (
@@ -60,22 +61,20 @@ export function AnsweredQuestion(props: {
           {isNow ? (
             <Answering by={question.takenBy?.accountId === accountId ? null : question.takenBy} />
           ) : (
-            t(
-              state === 'answered'
-                ? 'rooms.draft.answered'
-                : canAnswer
-                  ? 'rooms.draft.put_back'
-                  : 'rooms.draft.gone',
-            )
+            sayOvertaken(t, question)
           )}
         </p>
       )}
       <DeedRefusal refusal={props.late} />
-      <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
-      <p className="text-small text-quiet">
-        {question.by ?? t('rooms.anonymous')} ·{' '}
-        {t('rooms.want_to_know', { count: question.votes + 1 })}
-      </p>
+      {state !== 'removed' && (
+        <>
+          <p className="text-title font-bold text-balance break-words text-ink">{question.text}</p>
+          <p className="text-small text-quiet">
+            {question.by ?? t('rooms.anonymous')} ·{' '}
+            {t('rooms.want_to_know', { count: question.votes + 1 })}
+          </p>
+        </>
+      )}
       {question.answer?.text && (
         <p className="text-desk break-words text-quiet">{question.answer.text}</p>
       )}
@@ -144,6 +143,13 @@ export function AnsweredQuestion(props: {
       <DeedRefusal refusal={refusal} id={`refused-${id}`} />
     </article>
   )
+}
+
+/** What has become of a question while its answer was being typed. */
+function sayOvertaken(t: Translate, { state, removedBy }: SeenQuestion): string {
+  if (state === 'answered') return t('rooms.draft.answered')
+  if (QUESTION_TRANSITIONS.answer.from.includes(state)) return t('rooms.draft.put_back')
+  return removedBy ? t('rooms.draft.removed_by', { name: removedBy.name }) : t('rooms.draft.gone')
 }
 
 /** That a question is being answered, and by which colleague where it is not whoever reads this. */

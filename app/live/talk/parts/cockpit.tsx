@@ -8,7 +8,7 @@ import { Sure } from '#app/ui/sure.tsx'
 import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { countOlder } from '../model/older-questions.ts'
 import type { QuestionState } from '../model/question-states.ts'
-import { listSeen } from '../model/room-view.ts'
+import { listSeen, type SeenQuestion } from '../model/room-view.ts'
 import { AnsweredQuestion } from './answered-question.tsx'
 import { AnsweredQuestions } from './answered-questions.tsx'
 import { BroadcastLine } from './broadcast-line.tsx'
@@ -24,6 +24,7 @@ import { OlderQuestions } from './older-questions.tsx'
 import { panelOf, PanelTabs } from './panel-tabs.tsx'
 import { PinOpenings } from './pin-openings.tsx'
 import type { ShownOpening } from './question-opening.tsx'
+import { RemovedQuestions, useRemovedQuestions } from './removed-questions.tsx'
 import type { Refusal, RoomStart } from './room-state.ts'
 import { SpokenUndo } from './spoken-undo.tsx'
 import { useApplied } from './use-applied.ts'
@@ -69,6 +70,7 @@ export function Cockpit(props: {
   })
   const questions = listSeen(room.view, true)
   const { accountId } = props.opened.reader
+  const deleted = useRemovedQuestions(room.view.questions, accountId)
   const drafts = useAnswerDrafts(props.room.id, accountId)
   const [panel, setPanel] = useState<Panel>('next')
   // What one is typing under may have been asked long before the others.
@@ -92,8 +94,10 @@ export function Cockpit(props: {
     )
   }
   // What one is typing under comes first, so that nothing moves under the hand.
+  const isTyped = ({ id, state }: SeenQuestion) =>
+    drafts.open.includes(id) || (state === 'removed' && drafts.textOf(id) !== '')
   const now = [
-    ...room.view.questions.filter(({ id }) => drafts.open.includes(id)),
+    ...room.view.questions.filter(isTyped),
     ...questions.filter(({ id, state }) => state === 'answering' && !drafts.open.includes(id)),
   ]
   const waiting = questions.filter(
@@ -126,6 +130,10 @@ export function Cockpit(props: {
           {props.room.playbackUrl && state === 'live' && (
             <CockpitPicture url={props.room.playbackUrl} />
           )}
+          <RemovedQuestions
+            removed={deleted.removed.filter(({ id }) => !now.some((one) => one.id === id))}
+            onClose={deleted.close}
+          />
           <section
             aria-labelledby="now"
             className="flex flex-col gap-3 rounded-card border border-line bg-card p-4"

@@ -11,7 +11,9 @@ import {
   READ_BY_ALL,
   type QuestionState,
 } from '../model/question-states.ts'
+import { wantsToKnow } from '../model/own-votes.ts'
 import type { SeenQuestion } from '../model/room-view.ts'
+import { MergedInto } from './merged-into.tsx'
 import { OlderQuestions } from './older-questions.tsx'
 import { SendingWords } from './sending-words.tsx'
 import type { Room } from './use-room.ts'
@@ -71,7 +73,6 @@ function Question(props: Asked & { question: SeenQuestion }) {
   const opening = openings.find(({ id }) => id === question.openingId)
   const isNow = question.state === 'answering'
   const isOwn = room.own.has(question.id)
-  const into = room.view.questions.find(({ id }) => id === question.mergedInto)
   return (
     <article
       className={classes(
@@ -87,8 +88,13 @@ function Question(props: Asked & { question: SeenQuestion }) {
             IN_INK.includes(question.state) ? 'text-ink' : 'text-body',
           )}
         >
-          {question.text}
+          {question.state === 'removed' ? t('rooms.own_removed') : question.text}
         </p>
+        {question.state === 'removed' && question.reason !== '' && (
+          <p className="text-base break-words text-body">
+            {t('rooms.own_removed_for', { reason: question.reason })}
+          </p>
+        )}
         {question.answer?.text && (
           <p className="rounded-button bg-sunken px-3.5 py-2.5 text-base break-words text-ink">
             {question.answer.text}
@@ -96,9 +102,7 @@ function Question(props: Asked & { question: SeenQuestion }) {
         )}
         {question.state === 'merged' && (
           <p className="text-base break-words text-body">
-            {into && into.text !== ''
-              ? t('rooms.own_merged', { text: into.text })
-              : t('rooms.own_merged_gone')}
+            <MergedInto question={question} questions={room.view.questions} />
           </p>
         )}
         {question.state === 'dismissed' && (
@@ -113,7 +117,7 @@ function Question(props: Asked & { question: SeenQuestion }) {
               {t(question.answer?.text ? 'rooms.answered_typed' : 'rooms.answered_by_voice')}
             </span>
           ) : (
-            <span>{question.by ?? t('rooms.anonymous')}</span>
+            question.state !== 'removed' && <span>{question.by ?? t('rooms.anonymous')}</span>
           )}
           <Moment at={new Date(question.at)} now={now} />
           {question.answer?.momentMs !== null && question.answer?.momentMs !== undefined && (
@@ -143,11 +147,7 @@ function Vote(props: Asked & { question: SeenQuestion }) {
   const t = useT()
   const { locale } = useLocale()
   const { question, room, isKnown } = props
-  // Who asked what was merged into it wants to know it, too.
-  const isMine = room.view.questions.some(
-    ({ id, mergedInto }) => mergedInto === question.id && room.own.has(id),
-  )
-  const has = isMine || room.voted.has(question.id)
+  const has = wantsToKnow(question, room)
   const count = question.votes.toLocaleString(locale)
   return (
     <button

@@ -2,6 +2,7 @@ import { ChevronUp } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { OPEN_TO_VOTES } from '../model/question-states.ts'
+import { wantsToKnow } from '../model/own-votes.ts'
 import type { SeenQuestion } from '../model/room-view.ts'
 import type { Room } from './use-room.ts'
 
@@ -41,7 +42,7 @@ export function SimilarOffer(props: {
               <button
                 type="button"
                 onClick={() => {
-                  if (room.voted.has(question.id)) onVote()
+                  if (wantsToKnow(question, room)) onVote()
                   // What was typed goes once the vote is counted: without it nothing would be said.
                   else void room.vote(question.id).then((isCounted) => isCounted && onVote())
                 }}
