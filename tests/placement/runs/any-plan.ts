@@ -167,7 +167,8 @@ export const LAWFUL_PLAN: PlanMade = {
   // The fifth has none after that either, and finds one herself.
   whileStarted: [
     { ...FOUND_POST, who: 4, isVisitedFirst: true },
-    { what: 'undo' }, { what: 'class', who: 0, group: 'other', posts: 'keep' },
+    { what: 'undo' },
+    { what: 'class', who: 0, group: 'other', posts: 'keep' },
   ],
   // The fourth has no post before the start, and the one that the third has left for hers is free.
   late: {

@@ -402,8 +402,7 @@ onBothDatabases('what is published, started or resumed', (world) => {
         if (event.what === 'own_post') {
           const isFound = note('own post', await findPost(made, event))
           note('late own post', isFound && (await isStarted(made.run.planId)))
-        }
-        else if (event.what === 'class') note('class move', await moveClass(made, event))
+        } else if (event.what === 'class') note('class move', await moveClass(made, event))
         else if (event.what === 'undo') note('undone import', await undoImports(made))
         else await becomeKnown(made, event)
       }
