@@ -38,7 +38,7 @@ journey('viewer stays over the end', ({ arrive }) => {
       await page.getByRole('textbox', { name: '问一问，可匿名' }).fill(text)
       await page.getByRole('button', { name: '发送' }).click()
       await page.getByText('我问的').waitFor()
-      await desk.getByText(text, { exact: true }).first().waitFor()
+      await desk.locator('p', { hasText: text }).first().waitFor()
     }
     await ask(first, '有班车吗')
     await ask(second, '怎么去厂里')

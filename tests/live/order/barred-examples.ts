@@ -18,6 +18,7 @@ export const DISGUISED: readonly (readonly [text: string, word: (typeof BARRED)[
   ['加维信号', '微信'],
   ['加薇信号', '微信'],
   ['加威信号', '微信'],
+  ['加我威 信', '微信'],
   ['加微芯号聊', '微信'],
   ['加围信详谈', '微信'],
   ['我的卫信号是 138', '微信'],

@@ -45,7 +45,7 @@ const LATIN_LEAST = 6
 const STANDS_ALONE =
   /^[为未位喂我你他她它们在再有又由就都和跟给把被向从到对比等的地得着过不没很太更最也还只才是会能可要想请让叫去来上下里外前后中每各这那哪一二两三四五六七八九十几个件份名条张次种家]$/u
 /** What stands before or behind a name to be reached by, even where the name is a word of its own (威信). */
-const ASKED_BEFORE = /[加留扫发给]$/u
+const ASKED_BEFORE = /[加留扫发给][我你您他她个]?$/u
 const ASKED_BEHIND = /^(?:[号聊同多群]|[\p{Script=Latin}\p{N}])/u
 
 const HAN = /\p{Script=Han}/u
