@@ -122,7 +122,7 @@ interface RoomQuestionTable {
   answer: string | null
   answeredBy: string | null
   answeredAt: Date | null
-  /** Where in the broadcast it was answered by voice, in milliseconds from its beginning. */
+  /** Where in the broadcast its answer begins, in milliseconds from the broadcast's beginning. */
   momentMs: number | null
   reason: Generated<string>
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { removeRoomMessage, sendRoomMessage } from '#app/live/talk/messages.ts'
 import { applyEvent, emptyView, listSeen } from '#app/live/talk/model/room-view.ts'
 import { answerQuestion, askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
@@ -78,23 +79,54 @@ onBothDatabases('what is said in a room', (world) => {
     const one = idOf(await ask(seeker, '试用期多长？'))
     const two = idOf(await ask(other, '几点上班？'))
     const desk = world.as(room.recruiter)
+    const openedAt = world.context.clock.now().getTime()
+    const isAt = (seconds: number) => world.setNow(new Date(openedAt + seconds * 1_000))
     await moveQuestion(desk, { roomId: room.roomId, questionId: one, action: 'begin' })
+    isAt(60)
     await moveQuestion(desk, { roomId: room.roomId, questionId: two, action: 'begin' })
     const between = (await seenBy(seeker)).view
     expect(
       between.questions.filter(({ state }) => state === 'answering').map(({ id }) => id),
     ).toEqual([two])
     expect(listSeen(between, false)[0]?.id).toBe(two)
-    world.setNow(new Date(world.context.clock.now().getTime() + 90_000))
+    isAt(90)
     await answerQuestion(desk, { roomId: room.roomId, questionId: two, text: '八点半。' })
     const answered = (await seenBy(seeker)).view.questions.find(({ id }) => id === two)
     expect(answered).toMatchObject({
       state: 'answered',
-      answer: { text: '八点半。', momentMs: 90_000 },
+      answer: { text: '八点半。', momentMs: 60_000 },
     })
     await expect(
       moveQuestion(world.as(other), { roomId: room.roomId, questionId: one, action: 'begin' }),
     ).rejects.toMatchObject({ code: 'not_allowed' })
+  })
+
+  it('keeps where an answer aloud begins, whatever is written to it later', async () => {
+    const spoken = await addRoom(world)
+    const questionId = idOf(await ask(seeker, '有班车吗？', { in: spoken }))
+    const desk = world.as(spoken.recruiter)
+    const question = { roomId: spoken.roomId, questionId }
+    const openedAt = world.context.clock.now().getTime()
+    const isAt = (seconds: number) => world.setNow(new Date(openedAt + seconds * 1_000))
+    const momentAfter = async (answer: string | null) => {
+      await answerQuestion(desk, { ...question, text: answer })
+      const { view } = await seenBy(seeker, spoken)
+      return view.questions.find(({ id }) => id === questionId)?.answer?.momentMs
+    }
+    isAt(20)
+    await moveQuestion(desk, { ...question, action: 'begin' })
+    isAt(30)
+    expect(await momentAfter(null)).toBe(20_000)
+    // It was pressed too soon: what counts is where it is spoken of again.
+    isAt(60)
+    await moveQuestion(desk, { ...question, action: 'resume' })
+    isAt(90)
+    expect(await momentAfter(null)).toBe(60_000)
+    isAt(300)
+    expect(await momentAfter('有，市区三条线。')).toBe(60_000)
+    await moveRoom(desk, { roomId: spoken.roomId, action: 'end' })
+    isAt(4_000)
+    expect(await momentAfter('有，市区四条线。')).toBe(60_000)
   })
 
   it('keeps from others what waits for a moderator, and counts it all the same', async () => {

@@ -45,17 +45,33 @@ export async function refuseToOther(
   input: { roomId: string; questionId: string; presenting?: boolean },
 ): Promise<void> {
   const { actor } = context
-  // One is answered at a time, so the last one that was taken is the one that is being answered.
-  const last = await trx
-    .selectFrom('roomEvent')
-    .where('roomId', '=', input.roomId)
-    .where('kind', '=', 'taken')
-    .select(['authorId', 'payload'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const last = await findLastTaken(trx, input.roomId)
   if (!last || last.payload.id !== input.questionId) return
   if (actor.kind === 'account' && actor.accountId === last.authorId) return
   if (input.presenting && !last.payload.presents) return
   throw new Fault('question_taken', { params: { name: String(last.payload.name) } })
+}
+
+/**
+ * When a question that is being answered was put up: from then on the broadcast speaks of it. Null where
+ * nobody with an account has put it up.
+ */
+export async function findTakenAt(
+  trx: Trx,
+  input: { roomId: string; questionId: string },
+): Promise<Date | null> {
+  const last = await findLastTaken(trx, input.roomId)
+  return last?.payload.id === input.questionId ? last.at : null
+}
+
+/** One is answered at a time, so the last one that was taken is the one that is being answered. */
+async function findLastTaken(trx: Trx, roomId: string) {
+  return trx
+    .selectFrom('roomEvent')
+    .where('roomId', '=', roomId)
+    .where('kind', '=', 'taken')
+    .select(['authorId', 'payload', 'at'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }

@@ -9,11 +9,16 @@ import { noteDeed } from '../order/desk-log.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { standUp, type StoodUp } from '../order/standing-up.ts'
 import { canModerate, canPresent, canSpeak } from '../policy.ts'
-import { QUESTION_TRANSITIONS, READ_BY_ALL, type QuestionAction } from './model/question-states.ts'
+import {
+  QUESTION_TRANSITIONS,
+  READ_BY_ALL,
+  type QuestionAction,
+  type QuestionState,
+} from './model/question-states.ts'
 import { inRoom, type HeldRoom, type Write } from './held-room.ts'
 import { ensureOpen } from './open-room.ts'
 import { seenPayload } from './question-payload.ts'
-import { noteTaker, refuseToOther } from './question-takers.ts'
+import { findTakenAt, noteTaker, refuseToOther } from './question-takers.ts'
 import { findSent, type LoggedEvent } from './room-log.ts'
 import { roomFacts } from './room-roles.ts'
 import { ensureShownInRoom } from './shown-openings.ts'
@@ -199,7 +204,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
 }
 
 /**
- * Answers a question by voice, marked with the moment of the broadcast, or in writing; again replaces
+ * Answers a question by voice, marked with the moment of the broadcast at which it was put up, or in writing; again replaces
  * the answer, the same one changes nothing, and what was written is not taken away by what was said. A
  * colleague's answer is replaced by whoever has read it alone: `over` is the one that the sender saw. After
  * the room's end whoever asked is told of the first one, which can only be written: nobody heard another.
@@ -228,8 +233,7 @@ export async function answerQuestion(
     if (question.state === 'answered' && isOthers && question.answer !== input.over)
       throw new Fault('question_answered', { field: 'answer' })
     const now = context.clock.now()
-    const momentMs =
-      room.state === 'live' && room.openedAt ? now.getTime() - room.openedAt.getTime() : null
+    const momentMs = await momentOf(trx, { room, question, now })
     await trx
       .updateTable('roomQuestion')
       .set({
@@ -269,6 +273,30 @@ export async function answerQuestion(
   })
 }
 
+/**
+ * Where in the broadcast a question is answered, in milliseconds from its beginning: where it was put up,
+ * for what is heard from there on is the answer. What is written later to one that is answered moves
+ * nothing.
+ */
+async function momentOf(
+  trx: Trx,
+  input: {
+    room: HeldRoom
+    question: { id: string; state: QuestionState; momentMs: number | null }
+    now: Date
+  },
+): Promise<number | null> {
+  const { room, question, now } = input
+  if (question.state === 'answered') return question.momentMs
+  if (room.state !== 'live' || !room.openedAt) return null
+  const takenAt =
+    question.state === 'answering'
+      ? await findTakenAt(trx, { roomId: room.id, questionId: question.id })
+      : null
+  // It can be put up before the broadcast begins.
+  return Math.max(0, (takenAt ?? now).getTime() - room.openedAt.getTime())
+}
+
 async function putBackOthers(trx: Trx, room: HeldRoom, write: Write): Promise<LoggedEvent[]> {
   const others = await trx
     .updateTable('roomQuestion')
@@ -295,7 +323,7 @@ async function lockQuestion(trx: Trx, input: { roomId: string; questionId: strin
     .selectFrom('roomQuestion')
     .where('id', '=', input.questionId)
     .where('roomId', '=', input.roomId)
-    .select(['id', 'authorId', 'state', 'reason', 'answer', 'answeredBy'])
+    .select(['id', 'authorId', 'state', 'reason', 'answer', 'answeredBy', 'momentMs'])
     .forUpdate()
     .executeTakeFirst()
   if (!question) throw new Fault('not_found')
