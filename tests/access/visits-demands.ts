@@ -53,6 +53,7 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
       headcount: '3',
       reason: '产线减少',
     }),
+    ofEmployer('name the mentor', 'admitted', { intent: 'mentor', mentor: '王师傅' }),
     act(
       'admit one’s own',
       page('employer', 'offered'),
@@ -101,6 +102,7 @@ export const VISITS_OF_DEMANDS: Record<string, Visit[]> = {
       headcount: '3',
       reason: '产线减少',
     }),
+    ofCollege('name the mentor', 'admitted', { intent: 'mentor', mentor: '王师傅' }),
     ofCollege('override a rule', 'warned', {
       intent: 'override',
       rule: 'simple_labour',

@@ -183,6 +183,14 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
     ),
     acrossTenants(
       act(
+        'name the mentor',
+        (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+        (town) => ({ intent: 'mentor', post: town.approvedPostId, mentor: '王师傅' }),
+        studentOfficer('done'),
+      ),
+    ),
+    acrossTenants(
+      act(
         'revoke',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'revoke', id: town.approvedPostId, reason: '单位不再招收' }),

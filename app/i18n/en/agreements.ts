@@ -7,6 +7,7 @@ export const agreements = {
   'rule.says.agreement': 'The agreement is not signed by all three before the first day',
   'rule.says.insurance': 'No policy covers the whole term from {firstDay} to {lastDay}',
   'rule.says.guiding_teacher': '{count} posts have no guiding teacher of the college',
+  'rule.says.named_mentor': '{count} posts have no mentor of the employer',
   'rule.says.familiarisation':
     '{days} days, and {posts} posts with the hours of work: check whether it is a post internship',
   'rule.says.assessment':
@@ -26,6 +27,7 @@ export const agreements = {
     '{count} were not signed before the first day: they begin the day after at the earliest',
   'gate.fact.uninsured': 'Interns at {count} employers are not insured for the whole term',
   'gate.fact.unguided': '{count} posts have no guiding teacher',
+  'gate.fact.unmentored': '{count} posts have no mentor of the employer. Name one at the post:',
   'gate.fact.unassessed': 'There is no assessment scheme',
   'gate.progress.consents': '{done} of {of} consented',
   'gate.progress.agreements': '{done} of {of} signed and insured',

@@ -154,6 +154,9 @@ export const demands = {
   'rule.name.guiding_teacher': 'Guiding teacher',
   'rule.text.guiding_teacher':
     'The college sends a guiding teacher, who works with the employer’s mentor.',
+  'rule.name.named_mentor': 'Mentor named before the start',
+  'rule.text.named_mentor':
+    'The employer chooses a mentor, who guides the students together with the college’s guiding teacher. Nobody begins before one is named.',
   'rule.name.familiarisation': 'Length of a familiarisation internship',
   'rule.text.familiarisation':
     'A familiarisation internship is visiting, watching and trying, without doing or helping to do the work. The law gives no number of days: above {value} days, or at the hours of work, the platform asks whether it is a post internship. The figure is the platform’s.',
@@ -430,6 +433,7 @@ export const demands = {
   'demand.flash.withdraw': 'Withdrawn',
   'demand.flash.reconsider': 'Open again',
   'demand.flash.reopen': 'It is a draft again',
+  'demand.flash.mentor': 'The mentor is saved',
   'demand.flash.lower': 'The headcount is lower',
   'demand.flash.override': 'The reason is recorded',
   'demand.flash.filing': 'The filing is recorded',
@@ -455,6 +459,9 @@ export const demands = {
   'demand.admit_blocked_warns': '{count} warnings wait for a reason',
   'demand.admit_ready': 'The rules are looked at; it can be admitted',
   'demand.lower': 'Lower the headcount',
+  'demand.mentor_name': 'Name one',
+  'demand.mentor_hint': 'A name or what they are called. Nobody begins before a mentor is named.',
+  'demand.mentor_save': 'Save the mentor',
   'demand.lower_to': 'To',
   'demand.override': 'Let it pass',
   'demand.override_reason': 'Reason',
@@ -473,6 +480,7 @@ export const demands = {
   'demand.step.withdraw': 'Withdrawn',
   'demand.step.reconsider': 'Opened again',
   'demand.step.reopen': 'Back to a draft',
+  'demand.step.mentor': 'Mentor named',
   'demand.step.lower': 'Headcount lowered',
   'demand.step.override': 'Let pass',
   'demand.step.filing': 'Filing recorded',
@@ -496,6 +504,7 @@ export const demands = {
   'notice.demand_decline': '{who} has declined the post “{title}”',
   'notice.demand_withdraw': '{who} has withdrawn the post “{title}”',
   'notice.demand_reconsider': '{who} has opened the post “{title}” again',
+  'notice.demand_mentor': '{who} has named a mentor for “{title}”',
   'notice.demand_lower': '{who} has lowered the headcount of “{title}”',
   'notice.rule_turns_demand':
     'A rule of internships has changed: “{title}”, which {college} has admitted, is judged otherwise now. See what it needs',
@@ -520,6 +529,7 @@ export const demands = {
   'fault.demand_warned': 'A warning still waits for a reason',
   'fault.demand_in_use': 'Students are placed there: change the placement first',
   'fault.demand_headcount': 'It has to be lower: from 1 to {most}',
+  'fault.mentor_worded': 'Not “{term}”: give only the mentor’s name',
   'fault.demand_placed': '{placed} are placed there: not below that',
   'fault.demand_many_named': 'Several employers are called so: choose one from the register',
   'fault.rule_year_day': 'Give month and day, such as 07-01',

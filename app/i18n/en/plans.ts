@@ -378,6 +378,7 @@ export const plans = {
   'late.open.signed_late': 'The agreement was signed today: she may begin from tomorrow',
   'late.open.uninsured': 'No insurance for the whole time',
   'late.open.unguided': 'No guiding teacher of the college',
+  'late.open.unmentored': 'No mentor of the employer',
   'late.open.training_absent': 'Pre-post training is not complete',
   'notice.may_begin':
     'All is there for your internship: you may begin at “{title}” from {day} ({plan})',

@@ -350,6 +350,7 @@ export const plans = {
   'late.open.signed_late': '协议今天刚签好，明天起才能报到',
   'late.open.uninsured': '没有覆盖全程的保险',
   'late.open.unguided': '没有学校指导教师',
+  'late.open.unmentored': '没有企业带教师傅',
   'late.open.training_absent': '岗前培训还没参加完',
   'notice.may_begin': '你的实习手续都办好了，最早 {day} 到“{title}”报到（{plan}）',
   'notice.may_begin_teacher': '{name}的实习手续都办好了，最早 {day} 到“{title}”报到（{plan}）',

@@ -30,6 +30,8 @@ export interface Intern {
   /** The plan's post, or the one that she has found herself. */
   postId: string
   isOwnPost: boolean
+  /** Of the plan's post; null of one that she has found herself. */
+  demandId: string | null
   employerId: string | null
   /** The college's last visit found the site unsuitable: nobody agrees or signs until another one. */
   isSiteUnsuitable: boolean
@@ -215,6 +217,7 @@ export async function readInterns(
       classGroup,
       postId,
       isOwnPost: own !== null,
+      demandId: post?.demandId ?? null,
       employerId,
       isSiteUnsuitable: unsuitable.has(siteOf(row) ?? ''),
       terms,
@@ -309,6 +312,7 @@ async function selectPlaced(db: Db | Trx, scope: InternScope) {
 }
 
 interface PostOfPlan {
+  demandId: string
   employerId: string
   employer: string
   facts: DemandFacts
@@ -342,6 +346,7 @@ async function readPosts(
     rows.map((row) => [
       row.id,
       {
+        demandId: row.demandId,
         employerId: row.employerId,
         employer: row.employer,
         facts: demands.get(row.demandId)!,

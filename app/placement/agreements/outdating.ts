@@ -19,13 +19,25 @@ export async function changeTerms(
   change: () => Promise<void>,
 ): Promise<Outdating> {
   const { plan, sure } = of
-  if (!SIGNING_STATES.includes(plan.state)) {
+  return changeTermsOf(context, trx, { plans: [plan], sure }, change)
+}
+
+/** The same of something that the agreements of several plans say, all of which are held. */
+export async function changeTermsOf(
+  context: Context,
+  trx: Trx,
+  of: { plans: Pick<LockedPlan, 'id' | 'state'>[]; sure: number },
+  change: () => Promise<void>,
+): Promise<Outdating> {
+  const { sure } = of
+  const plans = of.plans.filter(({ state }) => SIGNING_STATES.includes(state))
+  if (plans.length === 0) {
     await change()
     return NOTHING_OUTDATED
   }
-  const before = new Set((await readOutdated(context, trx, plan.id)).map(({ id }) => id))
+  const before = new Set((await readOutdated(context, trx, plans)).map(({ id }) => id))
   await change()
-  const outdated = (await readOutdated(context, trx, plan.id)).filter(({ id }) => !before.has(id))
+  const outdated = (await readOutdated(context, trx, plans)).filter(({ id }) => !before.has(id))
   const agreements = outdated.length
   const signed = outdated.filter(({ state }) => state === 'signed').length
   if (agreements > sure) {
@@ -34,7 +46,11 @@ export async function changeTerms(
   return { agreements, signed }
 }
 
-async function readOutdated(context: Context, trx: Trx, planId: string) {
-  const interns = await readInterns(context, trx, { planId })
-  return interns.flatMap(({ agreement }) => (agreement?.isOutdated ? [agreement] : []))
+async function readOutdated(context: Context, trx: Trx, plans: { id: string }[]) {
+  const outdated = []
+  for (const { id: planId } of plans) {
+    const interns = await readInterns(context, trx, { planId })
+    outdated.push(...interns.flatMap(({ agreement }) => (agreement?.isOutdated ? [agreement] : [])))
+  }
+  return outdated
 }

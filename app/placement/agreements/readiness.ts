@@ -35,6 +35,8 @@ export interface Readiness {
   uninsured: string[]
   /** Posts with interns and without a guiding teacher. */
   unguided: string[]
+  /** Posts with interns and without a mentor: those of the plan, and by name those that students have found. */
+  unmentored: { posts: { demandId: string; title: string }[]; found: string[] }
   /** Posts of a plan of 认识实习 at which one is for all the hours of work. */
   fullTime: string[]
   /** Rules about the plan as a whole, those that only warn among them. */
@@ -46,7 +48,7 @@ export interface Papers {
   interns: Intern[]
   rules: RuleTable
   fullTime: string[]
-  plan: Omit<StartFacts, 'unguided' | 'fullTime'>
+  plan: Omit<StartFacts, 'unguided' | 'unmentored' | 'fullTime'>
 }
 
 /**
@@ -78,7 +80,12 @@ export function readinessOf(
         .map(({ terms }) => `${terms.employer} · ${terms.title}`),
     ),
   ]
-  const counted = { unguided: unguided.length, fullTime: fullTime.length }
+  const unmentored = unmentoredOf(interns)
+  const counted = {
+    unguided: unguided.length,
+    unmentored: unmentored.posts.length + unmentored.found.length,
+    fullTime: fullTime.length,
+  }
   const plan = judgeStart({ ...papers.plan, ...counted }, rules)
   const mention = (fits: (intern: Intern) => boolean): Mentioned => {
     const found = interns.filter(fits)
@@ -124,8 +131,25 @@ export function readinessOf(
       ),
     ],
     unguided,
+    unmentored,
     fullTime,
     plan,
+  }
+}
+
+function unmentoredOf(interns: Intern[]): Readiness['unmentored'] {
+  const posts = new Map(
+    interns
+      .filter(({ terms }) => !terms.mentor?.trim())
+      .map(({ postId, demandId, terms }) => [postId, { demandId, terms }]),
+  )
+  return {
+    posts: [...posts.values()].flatMap(({ demandId, terms: { title } }) =>
+      demandId === null ? [] : [{ demandId, title }],
+    ),
+    found: [...posts.values()].flatMap(({ demandId, terms }) =>
+      demandId === null ? [`${terms.employer} · ${terms.title}`] : [],
+    ),
   }
 }
 

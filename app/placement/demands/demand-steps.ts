@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PlanState } from '#db/tables/plan.ts'
 import { notifyMembers } from '#app/accounts/member-notices.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -173,10 +174,10 @@ async function countPlaced(trx: Trx, demandId: string): Promise<number> {
 }
 
 /** The other side hears of a step; where nobody has registered the employer, nobody is there to hear. */
-async function tellOther(
+export async function tellOther(
   context: Context,
   trx: Trx,
-  step: { demand: StoredDemand; party: DemandParty; action: DemandAction | 'lower' },
+  step: { demand: StoredDemand; party: DemandParty; action: DemandAction | 'lower' | 'mentor' },
 ): Promise<void> {
   const { demand, party, action } = step
   if (action === 'reopen' || (action === 'offer' && party === 'college')) return
@@ -202,14 +203,17 @@ async function tellOther(
  * Waits for students who are ranking the demand at this moment: they hold its plans, so their ranking
  * is seen by whoever tells them. Before the demand itself, in the order of those who fill plans.
  */
-async function holdItsPlans(trx: Trx, demandId: string): Promise<void> {
-  if (!isId(demandId)) return
-  await trx
+export async function holdItsPlans(
+  trx: Trx,
+  demandId: string,
+): Promise<{ id: string; state: PlanState }[]> {
+  if (!isId(demandId)) return []
+  return trx
     .selectFrom('plan')
     .where('id', 'in', (eb) =>
       eb.selectFrom('planPost').where('demandId', '=', demandId).select('planId'),
     )
-    .select('id')
+    .select(['id', 'state'])
     .orderBy('id')
     .forUpdate()
     .execute()

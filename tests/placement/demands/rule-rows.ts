@@ -133,6 +133,7 @@ export const PLAN: StartFacts = {
   lastDay: '2027-08-31',
   undecided: 0,
   unguided: 0,
+  unmentored: 0,
   fullTime: 0,
   assessment: { aspects: ['skills', 'attendance'], isComplete: true },
 }
@@ -183,6 +184,7 @@ export const PLAN_ROWS: [
   ['term', { lastDay: '2027-12-31', kind: 'familiarisation' }, { lastDay: '2027-05-31' }, 'warns'],
   ['self_arranged', { undecided: 0 }, { undecided: 1 }, 'refuses'],
   ['guiding_teacher', { unguided: 0 }, { unguided: 1 }, 'refuses'],
+  ['named_mentor', { unmentored: 0 }, { unmentored: 1 }, 'refuses'],
   [
     'familiarisation',
     { kind: 'familiarisation', lastDay: '2027-03-21' },

@@ -4,6 +4,7 @@ import { fileAgreement } from '#app/placement/agreements/agreements.ts'
 import { addInsurance } from '#app/placement/agreements/conditions.ts'
 import { getOwnPapers, giveConsent } from '#app/placement/agreements/own-consent.ts'
 import { signAgreements } from '#app/placement/agreements/signing.ts'
+import { nameMentor } from '#app/placement/demands/mentor-naming.ts'
 import { listSiteVisits, recordSiteVisit } from '#app/placement/demands/site-visits.ts'
 import { readVisitQuery } from '#app/placement/demands/model/visit-list.ts'
 import { changeRule } from '#app/placement/demands/rule-table.ts'
@@ -336,6 +337,40 @@ onBothDatabases('the start of a plan', (world) => {
       await ruleAs(world, rule, { severity: 'warn' })
     },
   )
+
+  it('is refused where nobody of the employer guides, until somebody is named', async () => {
+    const ready = await addReady(world, { facts: { mentor: null } })
+    const [demandId] = ready.run.demandIds
+    expect(await ready.openAt('agreements')).toEqual([
+      {
+        code: 'unmentored',
+        count: 1,
+        names: [],
+        posts: [{ demandId, title: '岗位甲', rules: [] }],
+      },
+    ])
+    await expect(ready.start()).rejects.toMatchObject({ code: 'gates_open' })
+    const named = { demandId: demandId!, party: 'college', mentor: '王师傅' } as const
+    // All three have signed an agreement that names nobody.
+    await expect(nameMentor(ready.officer, named)).rejects.toMatchObject({
+      code: 'agreements_outdate',
+      params: { count: 1, signed: 1 },
+    })
+    expect(await nameMentor(ready.officer, { ...named, sure: 1 })).toEqual({
+      agreements: 1,
+      signed: 1,
+    })
+    expect((await ready.openAt('agreements')).map(({ code }) => code)).toEqual([
+      'agreement_outdated',
+    ])
+  })
+
+  it('asks for no mentor where a province has switched that rule off', async () => {
+    const ready = await addReady(world, { facts: { mentor: null } })
+    await ruleAs(world, 'named_mentor', { severity: 'off' })
+    await ready.start()
+    await ruleAs(world, 'named_mentor', { severity: 'refuse' })
+  })
 
   it('judges posts that students have found as it does all others', async () => {
     const ready = await addReady(world, { isOwn: true })

@@ -91,6 +91,7 @@ const NEED_OF: Partial<Record<OpenOfOne['code'], LeavingNeed>> = {
   signed_late: 'agreement',
   uninsured: 'insurance',
   unguided: 'guides',
+  unmentored: 'guides',
   training_absent: 'training',
 }
 

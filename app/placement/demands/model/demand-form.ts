@@ -111,6 +111,9 @@ const FIELDS = {
 
 const { headcount: _headcount, match: _match, near: _near, ...ofEvery } = FIELDS
 
+/** Who guides interns at a post for its employer. */
+export const MENTOR_FIELD = FIELDS.mentor
+
 /** What is asked of every post, whoever has found it. */
 export const POST_FIELDS = { ...ofEvery, mentor: FIELDS.mentor.optional() }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { paperSchema } from '#app/accounts/model/file.ts'
 import { faultKey } from '#app/kernel/errors.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
+import { MENTOR_FIELD } from './demand-form.ts'
 
 const MOST_REASON = 300
 
@@ -39,3 +40,6 @@ const headcount = z.string({ error: 'fault.required' }).transform((typed, check)
 
 /** A lower headcount of a demand that is admitted. */
 export const lowerSchema = z.object({ headcount, revision, reason: wordsField(MOST_REASON) })
+
+/** Who guides at the post of a demand that is admitted. */
+export const mentorSchema = z.object({ mentor: MENTOR_FIELD, revision })

@@ -33,6 +33,8 @@ export interface StartFacts {
   undecided: number
   /** Posts with interns and without a guiding teacher. */
   unguided: number
+  /** Posts with interns and without a mentor of the employer. */
+  unmentored: number
   /** Posts at which one is for all the hours that state working time has in a day or a week. */
   fullTime: number
   /** What is assessed, and whether each of the four marks says what it asks for. */
@@ -77,6 +79,7 @@ const PLAN_CHECKS: Partial<Record<RuleCode, Check<StartFacts>>> = {
   },
   self_arranged: ({ undecided }) => (undecided === 0 ? null : { count: undecided }),
   guiding_teacher: ({ unguided }) => (unguided === 0 ? null : { count: unguided }),
+  named_mentor: ({ unmentored }) => (unmentored === 0 ? null : { count: unmentored }),
   familiarisation: (facts, most) => {
     const days = familiarisationDays(facts)
     if (days === null || (days <= most && facts.fullTime === 0)) return null

@@ -70,7 +70,7 @@ const atMost =
   }
 
 /** Of which rule a term in a text is a breach, whatever else the form says. */
-function ruleOf({ rule, severity }: Said): RuleCode {
+export function ruleOfSaid({ rule, severity }: Said): RuleCode {
   if (rule === 'money') return 'fees'
   if (rule === 'papers') return 'identity_papers'
   return severity === 'prohibited' ? 'wording' : 'wording_in_doubt'
@@ -162,7 +162,7 @@ export function judge(
     const terms = rules[rule]
     const check = CHECKS[rule]
     if (terms.severity === 'off' || !check) return []
-    const said = around.said.filter((one) => ruleOf(one) === rule)
+    const said = around.said.filter((one) => ruleOfSaid(one) === rule)
     const checked = check(facts, terms.threshold ?? 0, around, terms)
     const breach = said.length > 0 ? withTerms(checked, said) : checked
     if (breach === null) return [{ rule, verdict: 'passes', params: {} }]

@@ -185,6 +185,8 @@ export const RULES = {
   agreement: { ...toStart, subject: 'agreement', article: '14?' },
   insurance: { ...toStart, subject: 'agreement', article: '–' },
   guiding_teacher: { ...toStart, subject: 'plan', article: '–' },
+  // A demand is admitted before the mentor is known (`mentor`, which warns); nobody begins before.
+  named_mentor: { ...toStart, subject: 'plan', article: '–' },
   // The platform's figure: the rules give 认识实习 no length.
   familiarisation: {
     ...toStart,

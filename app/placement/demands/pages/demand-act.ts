@@ -4,14 +4,17 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { answerShownForm } from '#app/web/shown-form.ts'
 import { answerUpload } from '#app/web/upload.ts'
+import { readSure } from '../../agreements/model/outdating.ts'
 import { saveDemand } from '../demand-drafts.ts'
 import { fileForRule, overrideRule, takeRulingBack } from '../demand-rulings.ts'
 import { lowerHeadcount, moveDemand } from '../demand-steps.ts'
+import { nameMentor } from '../mentor-naming.ts'
 import { demandSchema, readDemand, typedDemand } from '../model/demand-form.ts'
 import type { DemandParty } from '../model/demand.ts'
 import {
   filingSchema,
   lowerSchema,
+  mentorSchema,
   overrideSchema,
   savedSchema,
   stepSchema,
@@ -64,6 +67,13 @@ export async function actOnDemand(
       return answerForm(formData, lowerSchema, async (lowered) => {
         await lowerHeadcount(context, { demandId, party, ...lowered })
         return redirectWithFlash(site, here, 'demand.flash.lower')
+      })
+    case 'mentor':
+      return answerForm(formData, mentorSchema, async (named) => {
+        const sure = readSure(formData)
+        const outdated = await nameMentor(context, { demandId, party, ...named, sure })
+        const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'demand.flash.mentor'
+        return redirectWithFlash(site, here, said, [], { ...outdated })
       })
     default:
       return answerForm(formData, stepSchema, async ({ intent, ...step }) => {

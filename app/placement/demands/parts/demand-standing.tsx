@@ -13,6 +13,7 @@ import type { Seats } from '../seats.ts'
 import type { StoredDemand } from '../stored-demands.ts'
 import { DemandBadge } from './demand-badge.tsx'
 import { DemandStepForm } from './demand-step-form.tsx'
+import { MentorForm } from './mentor-form.tsx'
 import { SeatsLine } from './seats-line.tsx'
 
 /** Where a demand stands, and what can be done now. */
@@ -109,6 +110,14 @@ export function DemandStanding(props: {
           <DemandStepForm intent="lower" revision={demand.revision} lastResult={lastResult} />
         )}
       </div>
+      {demand.state === 'admitted' && (
+        <MentorForm
+          key={demand.facts.mentor}
+          mentor={demand.facts.mentor}
+          sent={{ revision: demand.revision }}
+          lastResult={lastResult?.initialValue?.intent === 'mentor' ? lastResult : undefined}
+        />
+      )}
     </Card>
   )
 }

@@ -58,13 +58,14 @@ export interface OpenFact {
     | 'signed_late'
     | 'uninsured'
     | 'unguided'
+    | 'unmentored'
     | 'students_barred'
     | 'own_filing_missing'
     | 'unassessed'
     | 'familiarisation_long'
   count: number
   names: string[]
-  /** Posts that rules speak against, with these rules. */
+  /** Posts that rules speak against, with these rules; none where the fact itself says which. */
   posts?: RefusedPost[]
   /** Students who may not be at their posts, with what keeps them from there: those whom the reader may see. */
   interns?: BarredIntern[]
@@ -127,6 +128,7 @@ const OF_EACH: readonly OpenFact['code'][] = [
   'signed_late',
   'uninsured',
   'unguided',
+  'unmentored',
   'training_absent',
 ]
 
@@ -214,8 +216,19 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
   }
   const { readiness } = facts
   const mention = (code: OpenFact['code'], { count, names }: Mentioned) => add(code, count, names)
+  const breaks = (rule: RuleCode) =>
+    readiness.plan.find((one) => one.rule === rule && one.verdict === 'refuses')
+  const addUnmentored = ({ posts, found }: Readiness['unmentored']) => {
+    const listed = posts.slice(0, NAMES_SHOWN).map((post) => ({ ...post, rules: [] }))
+    open.push({
+      code: 'unmentored',
+      count: posts.length + found.length,
+      names: found.slice(0, NAMES_SHOWN),
+      ...(listed.length > 0 && { posts: listed }),
+    })
+  }
   const addBreach = (code: OpenFact['code'], rule: RuleCode, names: string[] = []) => {
-    const broken = readiness.plan.find((one) => one.rule === rule && one.verdict === 'refuses')
+    const broken = breaks(rule)
     if (broken) add(code, Number(broken.params.count ?? 1), names)
   }
   if (ON_PAPER.includes(gate)) add('document_missing', facts.files[gate] ? 0 : 1)
@@ -260,6 +273,7 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       mention('signed_late', readiness.signedLate)
       add('uninsured', readiness.uninsured.length, readiness.uninsured)
       addBreach('unguided', 'guiding_teacher', readiness.unguided)
+      if (breaks('named_mentor')) addUnmentored(readiness.unmentored)
       addBreach('unassessed', 'assessment')
       break
     case 'training':

@@ -31,6 +31,8 @@ export function wayToClose(
       return of.guardianGroupId === null
         ? `/college/consents/${of.planId}/${of.studentId}`
         : `/college/consents?plan=${of.planId}&group=${of.guardianGroupId}&show=missing`
+    case 'unmentored':
+      return posts?.[0] ? `/college/demands/${posts[0].demandId}#mentor` : post
     case 'unguided':
       return of.isOwnPost ? post : `${plan}/posts`
     case 'training_absent':

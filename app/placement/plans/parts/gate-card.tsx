@@ -136,10 +136,12 @@ function RefusedPosts(props: { posts: RefusedPost[] }) {
             to={`/college/demands/${demandId}`}
             className="inline-flex min-h-11 min-w-11 items-center underline underline-offset-4 md:min-h-6"
           >
-            {t('gate.post_rules', {
-              title,
-              rules: rules.map((rule) => t(`rule.name.${rule}` as MessageKey)).join('、'),
-            })}
+            {rules.length === 0
+              ? title
+              : t('gate.post_rules', {
+                  title,
+                  rules: rules.map((rule) => t(`rule.name.${rule}` as MessageKey)).join('、'),
+                })}
           </Link>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { tooLong } from '#app/kernel/lengths.ts'
+import { MENTOR_FIELD } from '../../demands/model/demand-form.ts'
 import { filingSchema } from '../../demands/model/demand-steps-form.ts'
 
 /** What an officer decides; without a reason a post can only be approved. */
@@ -35,3 +36,6 @@ export const takeOwnPostFilingBackSchema = z.object({
   intent: z.literal('take_filing_back'),
   filing: z.uuid(),
 })
+
+/** Who guides at a post for its employer. */
+export const ownPostMentorSchema = z.object({ post: z.uuid(), mentor: MENTOR_FIELD })

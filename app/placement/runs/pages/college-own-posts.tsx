@@ -19,6 +19,7 @@ import {
   decideOwnPostSchema,
   fileOwnPostSchema,
   identifyEmployerSchema,
+  ownPostMentorSchema,
   takeOwnPostFilingBackSchema,
 } from '../model/own-post-desk-form.ts'
 import { decideOwnPost } from '../own-post-decisions.ts'
@@ -26,6 +27,7 @@ import { listOwnPosts } from '../own-post-desk.ts'
 import { identifyEmployer } from '../own-post-employers.ts'
 import { fileForOwnPost, takeOwnPostFilingBack } from '../own-post-filings.ts'
 import { setOwnPostGuides } from '../own-post-guides.ts'
+import { nameOwnPostMentor } from '../own-post-mentor.ts'
 import { OwnPostCard } from '../parts/own-post-card.tsx'
 import { NO_ANSWER, type Answer } from '../parts/own-post-decision.tsx'
 
@@ -66,6 +68,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'plan.flash_saved'
         return redirectWithFlash(site, here, said, [], { ...outdated })
       })
+    case 'mentor':
+      return answerForm(formData, ownPostMentorSchema, async ({ post: ownPostId, mentor }) => {
+        const named = { planId, ownPostId, mentor, sure: readSure(formData) }
+        const outdated = await nameOwnPostMentor(context, named)
+        const said = outdated.agreements > 0 ? 'agreement.flash_outdated' : 'demand.flash.mentor'
+        return redirectWithFlash(site, here, said, [], { ...outdated })
+      })
     case 'employer':
       return answerForm(formData, identifyEmployerSchema, async ({ post, employer }) => {
         const said = { planId, ownPostId: post, employerId: employer ?? null }
@@ -102,8 +111,13 @@ export default function CollegeOwnPostsPage() {
   const filedFor = posts.find(
     ({ id, mayFile }) => isFiling && mayFile && id === reply?.initialValue?.['post'],
   )
+  const mentored = posts.find(
+    ({ id }) => reply?.initialValue?.['intent'] === 'mentor' && id === reply.initialValue['post'],
+  )
   const isShown =
-    filedFor !== undefined || posts.some(({ id, actions }) => id === sentBack && actions.length > 0)
+    filedFor !== undefined ||
+    mentored?.state === 'approved' ||
+    posts.some(({ id, actions }) => id === sentBack && actions.length > 0)
   const answerTo = (id: string): Answer =>
     id === sentBack ? { reason: typeof typed === 'string' ? typed : '', faults } : NO_ANSWER
   return (
@@ -134,6 +148,7 @@ export default function CollegeOwnPostsPage() {
             guiding={guiding}
             answer={answerTo(post.id)}
             isSentBack={sentBack === post.id}
+            mentorReply={mentored?.id === post.id ? reply : undefined}
             filingReply={filedFor?.id === post.id ? reply : undefined}
             now={now}
           />

@@ -10,6 +10,7 @@ import { sayPlace } from '../../demands/model/place.ts'
 import type { Judgement } from '../../demands/model/judge.ts'
 import type { RuleCode, RuleTable } from '../../demands/model/rules.ts'
 import { DemandFactGroups } from '../../demands/parts/demand-facts.tsx'
+import { MentorForm } from '../../demands/parts/mentor-form.tsx'
 import { RulePanel } from '../../demands/parts/rule-panel.tsx'
 import { GuideChoice } from '../../plans/parts/guide-choice.tsx'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
@@ -37,6 +38,8 @@ export function OwnPostCard(props: {
   isSentBack: boolean
   /** To a filing for this post. */
   filingReply: SubmissionResult<string[]> | undefined
+  /** To a mentor who was named for this post. */
+  mentorReply: SubmissionResult<string[]> | undefined
   now: Date
 }) {
   const { locale, t } = useLocale()
@@ -155,6 +158,15 @@ export function OwnPostCard(props: {
             />
           </div>
         </div>
+      )}
+      {isApproved && props.colleagues && (
+        <MentorForm
+          key={facts.mentor}
+          id={`mentor-${post.id}`}
+          mentor={facts.mentor ?? null}
+          sent={{ post: post.id }}
+          lastResult={props.mentorReply}
+        />
       )}
       {post.state === 'asked' && post.actions.length > 0 && (
         <Decision
