@@ -22,8 +22,18 @@ class SolverClosed extends Error {
   override readonly name = 'SolverClosed'
 }
 
-/** Solves in a thread of its own, which starts with the first problem and ends when idle. */
-export function createSolver(): Solver & { close(): Promise<void> } {
+/** Its asker wanted it ended, and it did not end by itself. */
+class SolverStopped extends Error {
+  override readonly name = 'SolverStopped'
+}
+
+/**
+ * Solves in a thread of its own, which starts with the first problem and ends when idle.
+ * @param options.patienceMs asked to end and not ended so long after, the thread is.
+ */
+export function createSolver(options = { patienceMs: PATIENCE_MS }): Solver & {
+  close(): Promise<void>
+} {
   const flag = new Int32Array(new SharedArrayBuffer(4))
   let worker: Worker | null = null
   let idle: NodeJS.Timeout | null = null
@@ -54,9 +64,8 @@ export function createSolver(): Solver & { close(): Promise<void> } {
           askedAt = Date.now()
           Atomics.store(flag, 0, 1)
         }
-        if (askedAt !== null && Date.now() - askedAt > PATIENCE_MS) {
-          fail(new Error('the solver did not end when it was asked to'))
-        }
+        if (askedAt !== null && Date.now() - askedAt >= options.patienceMs)
+          fail(new SolverStopped())
       }
       const asking = setInterval(ask, ASK_MS)
       const longest = setTimeout(() => fail(new Error('solving takes too long')), LONGEST_MS)

@@ -158,7 +158,11 @@ export interface Sheets {
  * meanwhile. What is asked and answered is JSON; its shapes are of who asks.
  */
 export interface Solver {
-  /** @param heard told how far it is, 0 to 1, a few times a second; true asks for the end of it. */
+  /**
+   * @param heard told how far it is, 0 to 1, a few times a second; true asks for the end of it.
+   * @throws `SolverStopped` where it was asked to end and had to be made to, `SolverClosed` where the
+   *   server stops.
+   */
   work(asked: string, heard: (done: number) => boolean): Promise<string>
 }
 

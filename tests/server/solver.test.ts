@@ -34,6 +34,47 @@ const LARGE: Task = {
   seed: 'seed',
 }
 
+/** Primes: no site can be filled by whole groups, and it takes long to see that. */
+const SIZES = [31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107]
+const SITES = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6']
+const ALL = SIZES.reduce((sum, size) => sum + size, 0)
+const FULL = Math.floor(ALL / SITES.length)
+const GROUPS = SIZES.map((size) => ({
+  name: `group ${size}`,
+  students: Array.from({ length: size }, (_, at) => `s${size}.${at}`),
+  must: true,
+}))
+
+/**
+ * Seen at once not to be met: three at a place with one seat. Without the first demand that is seen as
+ * soon; whether it is met without the second takes all the time that there is.
+ */
+const CONFLICT: Task = {
+  problem: {
+    students: {
+      bridge: ['spare', 'small', ...SITES],
+      ...Object.fromEntries(
+        GROUPS.flatMap(({ students }) => students.map((name) => [name, SITES])),
+      ),
+    },
+    posts: {
+      spare: { capacity: 1 },
+      small: { capacity: 1 },
+      ...Object.fromEntries(SITES.map((site) => [site, { capacity: FULL }])),
+    },
+    constraints: {
+      sites: {
+        spare: { most: 1 },
+        small: { least: 3 },
+        ...Object.fromEntries(SITES.map((site) => [site, { least: FULL }])),
+      },
+      together: GROUPS,
+    },
+  },
+  method: 'groups',
+  seed: 'seed',
+}
+
 async function work(task: Task, heard: (done: number) => boolean): Promise<WorkedOut> {
   return JSON.parse(await solver.work(JSON.stringify(task), heard)) as WorkedOut
 }
@@ -59,6 +100,22 @@ it('keeps the event loop free, tells how far it is and ends when asked to', asyn
   expect(answer).toEqual({ stopped: true })
   expect(told.at(-1)).toBeGreaterThan(0.6)
   expect(ticks).toBeGreaterThan(10)
+})
+
+it('ends when asked to while it looks for the demands that conflict', async () => {
+  const answer = await work(CONFLICT, (done) => done > 0)
+  if (!('conflict' in answer)) throw new Error('it cannot be met')
+  expect(answer.minimal).toBe(false)
+  // What was tried before is out of the list, and what was being tried is in it.
+  expect(answer.conflict).toEqual(expect.arrayContaining(['site small: at least']))
+  expect(answer.conflict).not.toContain('site spare: at most')
+}, 45_000)
+
+it('says that it was stopped where the thread had to be ended', async () => {
+  const hasty = createSolver({ patienceMs: 0 })
+  const ended = hasty.work(JSON.stringify(LARGE), () => true)
+  await expect(ended).rejects.toMatchObject({ name: 'SolverStopped' })
+  await hasty.close()
 })
 
 it('works on after a problem that cannot be worked out', async () => {

@@ -67,11 +67,7 @@ export class GroupProgram {
 
   #run(seconds: number) {
     this.#program.options.set('time_limit', Math.max(0.1, seconds))
-    this.#program.run({
-      [this.#highs.constants.callbackType.mipInterrupt]: (event) => {
-        if (this.#isStopped()) event.interrupt()
-      },
-    })
+    runStoppable(this.#highs, this.#program, this.#isStopped)
     return this.#program.getModelStatus()
   }
 
@@ -93,6 +89,18 @@ export class GroupProgram {
         this.#program.changeColBounds(column, 0, isBarred ? 0 : 1)
       }
   }
+}
+
+/**
+ * Works on a program until it is solved, its time is up or somebody wants it ended.
+ * @param isStopped asked by HiGHS now and then, at its own pace; true ends it with what it has.
+ */
+export function runStoppable(highs: Highs, program: Model, isStopped: () => boolean): void {
+  program.run({
+    [highs.constants.callbackType.mipInterrupt]: (event) => {
+      if (isStopped()) event.interrupt()
+    },
+  })
 }
 
 /** How far a goal is reached by a solution. */

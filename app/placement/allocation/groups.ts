@@ -1,6 +1,7 @@
 import loadHighs, { type Highs } from 'highs'
 import { goalNames, type GoalName } from './goal-sums.ts'
 import { GroupPiece } from './group-piece.ts'
+import { runStoppable } from './group-program.ts'
 import type { LinearModel } from './linear-model.ts'
 import { UNPLACED, type Market, type Placed } from './market.ts'
 import type { Problem } from './problem.ts'
@@ -145,7 +146,8 @@ function findConflict(
 ): { conflict: string[]; minimal: boolean } {
   const leftOut = new Set<string>()
   let minimal = true
-  for (const name of model.names) {
+  for (const [at, name] of model.names.entries()) {
+    work.done = at / model.names.length
     leftOut.add(name)
     const status =
       work.left() <= 0 || work.isStopped() ? null : statusWithout(highs, model, leftOut, work)
@@ -164,7 +166,7 @@ function statusWithout(
 ) {
   return highs.withModel(model.toData(highs, leftOut), (program) => {
     program.options.set({ output_flag: false, time_limit: work.left() })
-    program.run()
+    runStoppable(highs, program, () => work.isStopped())
     return program.getModelStatus()
   })
 }

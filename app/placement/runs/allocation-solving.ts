@@ -45,7 +45,9 @@ export async function solveAllocation(
     const answer = await workWatched(context, own.id, task)
     await keepAnswer(context, own.id, answer)
   } catch (error) {
-    const isClosing = error instanceof Error && error.name === 'SolverClosed'
+    const name = error instanceof Error ? error.name : ''
+    if (name === 'SolverStopped') return endWith(context, own.id, { state: 'stopped' })
+    const isClosing = name === 'SolverClosed'
     await endWith(context, own.id, isClosing ? { state: 'waiting' } : { state: 'failed' })
     if (isClosing) throw error
     context.log.error({ err: error, allocationId: own.id }, 'a placement was not worked out')
@@ -115,8 +117,7 @@ async function beat(context: Context, id: string, progress: number): Promise<boo
 async function keepAnswer(context: Context, id: string, answer: WorkedOut): Promise<void> {
   if ('stopped' in answer) return endWith(context, id, { state: 'stopped' })
   if ('conflict' in answer) {
-    const conflict = JSON.stringify({ conflict: answer.conflict })
-    return endWith(context, id, { state: 'conflict', answer: conflict })
+    return endWith(context, id, { state: 'conflict', answer: JSON.stringify(answer) })
   }
   const { placed, ...said } = answer.placement
   // Ended before there was any placement at all: nobody is placed in it.

@@ -38,6 +38,8 @@ export interface Compared {
   gap: { goal: Step['goal']; rank: number | null; reached: number; bound: number } | null
   /** Demands that cannot all be met. */
   conflict: ConflictingDemand[]
+  /** Whether none of those can be left out of the list; not where it ended before that was known. */
+  isMinimal: boolean
   /** Demands, preferences, rules or locks have changed since. */
   isStale: boolean
   /** Somebody stopped it before it was at its end: what it had by then, which may be far from the best. */
@@ -94,6 +96,7 @@ export async function compareAllocations(
       optimal?: boolean
       steps?: Step[]
       conflict?: string[]
+      minimal?: boolean
       seconds?: number
     }
     const open = answer.steps?.find((step) => step.reached !== step.bound)
@@ -113,6 +116,7 @@ export async function compareAllocations(
         pseudonyms: row.pseudonyms as Pseudonyms,
         asked: asked.groups,
       }),
+      isMinimal: answer.minimal ?? false,
       isStale: isDone && row.version === null && bases.get(key) !== row.basis,
       isCutShort: isCutShort(row, answer),
       isFormer: latest.some(

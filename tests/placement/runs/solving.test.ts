@@ -1,4 +1,7 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
+import { LocaleProvider } from '#app/i18n/react.tsx'
 import { solveAllocation, takeUpAllocations } from '#app/placement/runs/allocation-solving.ts'
 import {
   resumeAllocation,
@@ -6,6 +9,7 @@ import {
   stopAllocation,
 } from '#app/placement/runs/allocations.ts'
 import { compareAllocations } from '#app/placement/runs/comparison.ts'
+import { ConflictList } from '#app/placement/runs/parts/conflict-list.tsx'
 import type { Context } from '#app/kernel/context.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege } from '../college-fixtures.ts'
@@ -144,6 +148,23 @@ onBothDatabases('working out a placement', (world) => {
     expect(await stateOf(id)).toMatchObject({ state: 'stopped', stopAsked: true })
   })
 
+  it('is stopped, and has not failed, where its thread had to be ended', async () => {
+    const { officer, id, about } = await waiting()
+    const context: Context = {
+      ...world.context,
+      solver: {
+        async work() {
+          await stopAllocation(officer, about)
+          throw Object.assign(new Error(), { name: 'SolverStopped' })
+        },
+      },
+    }
+    await solveAllocation(context, { allocationId: id })
+    expect(await stateOf(id)).toMatchObject({ state: 'stopped', fault: null })
+    await resumeAllocation(officer, about)
+    expect(await stateOf(id)).toMatchObject({ state: 'waiting' })
+  })
+
   it('says where it failed, and can be begun again', async () => {
     const { officer, id, about } = await waiting()
     const broken: Context = {
@@ -245,5 +266,38 @@ onBothDatabases('working out a placement', (world) => {
         },
       },
     ])
+    expect(compared[0]!.isMinimal).toBe(true)
+  })
+
+  it('does not claim that every demand is needed where it ended before that was known', async () => {
+    const { officer, run, id } = await waiting()
+    const conflict = ['employer 甲: at most', 'employer 乙: at most']
+    const compare = async (minimal: boolean) => {
+      const context: Context = {
+        ...world.context,
+        solver: { work: () => Promise.resolve(JSON.stringify({ conflict, minimal })) },
+      }
+      await world.context.db
+        .updateTable('allocation')
+        .set({ state: 'waiting' })
+        .where('id', '=', id)
+        .execute()
+      await solveAllocation(context, { allocationId: id })
+      const { compared } = await compareAllocations(officer, { planId: run.planId, show: null })
+      const one = compared.find((each) => each.id === id)!
+      const { conflict: demands, isMinimal } = one
+      const list = createElement(ConflictList, { conflict: demands, isMinimal })
+      const html = renderToStaticMarkup(
+        createElement(LocaleProvider, { locale: 'zh-CN', children: list }),
+      )
+      return { demands: demands.map(({ demand }) => demand), isMinimal, html }
+    }
+    const open = await compare(false)
+    expect(open).toMatchObject({ demands: conflict, isMinimal: false })
+    expect(open.html).toContain('冲突的要求在下面这些里，还没来得及查清是哪几条：')
+    expect(open.html).not.toContain('至少要放宽其中一条')
+    const known = await compare(true)
+    expect(known).toMatchObject({ demands: conflict, isMinimal: true })
+    expect(known.html).toContain('这些要求不能同时满足，至少要放宽其中一条：')
   })
 })

@@ -4,31 +4,43 @@ import { Button } from '#app/ui/button.tsx'
 import type { ConflictingDemand } from '../conflicting-demands.ts'
 import { sayDemand, sayLimit } from './demand-words.ts'
 
-/** Demands that cannot all be met; without any one of them they could be. */
-export function ConflictList(props: { conflict: ConflictingDemand[] }) {
+/**
+ * Demands that cannot all be met. Where the list is minimal they could be without any one of them;
+ * else some in it may have nothing to do with it, and it says so.
+ */
+export function ConflictList(props: { conflict: ConflictingDemand[]; isMinimal: boolean }) {
   const t = useT()
+  const told =
+    props.conflict.length === 1
+      ? 'allocation.conflict_one'
+      : props.isMinimal
+        ? 'allocation.conflict'
+        : 'allocation.conflict_among'
   return (
-    <ul className="flex list-disc flex-col gap-2 pl-5 text-desk text-body">
-      {props.conflict.map(({ demand, student, limit }) => (
-        <li key={demand}>
-          {sayLimit(t, { demand, student, limit }) ??
-            sayDemand(t, demand, student ? `${student.name} ${student.number}` : undefined)}
-          {student && (
-            <Form method="post" preventScrollReset className="pt-1">
-              <input type="hidden" name="intent" value="lift" />
-              <input type="hidden" name="student" value={student.id} />
-              <Button
-                rank="secondary"
-                size="desk"
-                className="max-md:min-h-11"
-                aria-label={t('allocation.lift_of', { name: student.name })}
-              >
-                {t('allocation.lift')}
-              </Button>
-            </Form>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="text-desk font-medium text-urgent">{t(told)}</p>
+      <ul className="flex list-disc flex-col gap-2 pl-5 text-desk text-body">
+        {props.conflict.map(({ demand, student, limit }) => (
+          <li key={demand}>
+            {sayLimit(t, { demand, student, limit }) ??
+              sayDemand(t, demand, student ? `${student.name} ${student.number}` : undefined)}
+            {student && (
+              <Form method="post" preventScrollReset className="pt-1">
+                <input type="hidden" name="intent" value="lift" />
+                <input type="hidden" name="student" value={student.id} />
+                <Button
+                  rank="secondary"
+                  size="desk"
+                  className="max-md:min-h-11"
+                  aria-label={t('allocation.lift_of', { name: student.name })}
+                >
+                  {t('allocation.lift')}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

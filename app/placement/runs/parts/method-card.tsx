@@ -87,16 +87,8 @@ function Outcome(props: { allocation: Compared; planId: string; isShown: boolean
   const { allocation, planId, isShown } = props
   const { shares, state } = allocation
   if (isGoing(state)) return <Progress allocation={allocation} />
-  if (state === 'conflict') {
-    return (
-      <>
-        <p className="text-desk font-medium text-urgent">
-          {t(allocation.conflict.length === 1 ? 'allocation.conflict_one' : 'allocation.conflict')}
-        </p>
-        <ConflictList conflict={allocation.conflict} />
-      </>
-    )
-  }
+  if (state === 'conflict')
+    return <ConflictList conflict={allocation.conflict} isMinimal={allocation.isMinimal} />
   if (!shares) {
     return (
       <>
