@@ -106,8 +106,14 @@ export const preferences = {
     'Distances are from your home district, between centres as the crow flies.',
   'preference.distance_from_campus':
     'Distances are from the campus’s district, between centres as the crow flies.',
-  'preference.lodging': 'Lodging',
-  'preference.board': 'Board',
+  'preference.lodging.employer': 'Lodging paid by the employer',
+  'preference.lodging.college': 'Lodging paid by the college',
+  'preference.lodging.student': 'Lodging, paid by you',
+  'preference.lodging.none': 'No lodging',
+  'preference.board.employer': 'Meals paid by the employer',
+  'preference.board.college': 'Meals paid by the college',
+  'preference.board.student': 'Meals, paid by you',
+  'preference.board.none': 'No meals',
   'preference.seats_most': 'At most {count} seats',
   'preference.seats_shared':
     'Shares {total} seats with {posts} of the same employer: the more wish a post, the more it has',

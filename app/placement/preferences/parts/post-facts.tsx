@@ -3,6 +3,7 @@ import { districtName } from '#app/kernel/districts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { sayDay } from '#app/ui/time.tsx'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
+import type { Provided } from '../../demands/model/demand.ts'
 import type { RankedPost } from '../own-ranking.ts'
 
 /** What a student weighs a post by: pay first, then how far, where one sleeps, when, what kind of work. */
@@ -16,8 +17,6 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
       : post.distanceKm === 0
         ? t('preference.same_district')
         : t('preference.about_km', { km: post.distanceKm.toLocaleString(locale) })
-  const provided = (what: 'board' | 'lodging') =>
-    post[what] === 'employer' || post[what] === 'college' ? t(`preference.${what}`) : null
   const special = [...post.works, ...post.kinds]
   return (
     <div className="flex flex-col gap-1">
@@ -30,11 +29,16 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
         <span className="text-small text-quiet">{[where, far].filter(Boolean).join(' · ')}</span>
       </p>
       <p className="flex flex-wrap gap-1.5">
-        {[provided('lodging'), provided('board')].filter(Boolean).map((words) => (
-          <Badge key={words} tone="good">
-            {words}
+        {post.lodging && (
+          <Badge tone={isGiven(post.lodging) ? 'good' : 'quiet'}>
+            {t(`preference.lodging.${post.lodging}`)}
           </Badge>
-        ))}
+        )}
+        {post.board && (
+          <Badge tone={isGiven(post.board) ? 'good' : 'quiet'}>
+            {t(`preference.board.${post.board}`)}
+          </Badge>
+        )}
         <Badge>
           {post.shared
             ? t('preference.seats_most', { count: post.shared.most.toLocaleString(locale) })
@@ -81,4 +85,9 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
       </details>
     </div>
   )
+}
+
+/** Whether the student pays nothing for it. */
+function isGiven(by: Provided): boolean {
+  return by === 'employer' || by === 'college'
 }

@@ -1,0 +1,35 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it } from 'vitest'
+import { LOCALES, translator } from '#app/i18n/index.ts'
+import { LocaleProvider } from '#app/i18n/react.tsx'
+import { PROVIDED, type Provided } from '#app/placement/demands/model/demand.ts'
+import type { RankedPost } from '#app/placement/preferences/own-ranking.ts'
+import { PostFacts } from '#app/placement/preferences/parts/post-facts.tsx'
+
+const POST: RankedPost = {
+  ...{ id: 'x', employer: '海信', title: '装配', duties: null, pay: 3200 },
+  ...{ board: null, lodging: null, districtCode: null, address: null, distanceKm: null },
+  ...{ firstDay: null, lastDay: null, hoursDay: null, shifts: null, kinds: [], works: [] },
+  ...{ fit: 'match', seats: 1, shared: null, excluded: null },
+}
+
+function html(post: Partial<RankedPost>, locale: (typeof LOCALES)[number]): string {
+  const children = createElement(PostFacts, { post: { ...POST, ...post }, now: new Date() })
+  return renderToStaticMarkup(createElement(LocaleProvider, { locale, children }))
+}
+
+it.each(LOCALES)(
+  'a post says who pays for lodging and for meals, whoever it is, in %s',
+  (locale) => {
+    const t = translator(locale)
+    const said = (what: 'lodging' | 'board', by: Provided) => {
+      const words = t(`preference.${what}.${by}`)
+      expect(html({ [what]: by }, locale)).toContain(`>${words}</span>`)
+      return words
+    }
+    const all = PROVIDED.flatMap((by) => [said('lodging', by), said('board', by)])
+    expect(new Set(all).size).toBe(8)
+    for (const words of all) expect(html({}, locale)).not.toContain(words)
+  },
+)
