@@ -245,8 +245,10 @@ export const allocations = {
   'allocation.way': 'Average way',
   'allocation.way_of': 'about {km} km',
   'allocation.way_unknown': 'District of homes or post missing',
-  'allocation.way_none':
-    'Where the way says “—”, the districts of homes or posts are missing to tell it.',
+  'allocation.way_reckoned':
+    'The way is from the district of the student’s home, or of the college where no home is known; without the post’s district it cannot be reckoned. How many is said below the figure.',
+  'allocation.way_from_campus': '{count} reckoned from the college',
+  'allocation.way_uncounted': '{count} not counted',
   'allocation.way_near': 'in the same district',
   'allocation.groups': '{count}',
   'allocation.post_state': 'State',

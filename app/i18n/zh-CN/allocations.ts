@@ -216,7 +216,10 @@ export const allocations = {
   'allocation.way': '平均路程',
   'allocation.way_of': '约 {km} 公里',
   'allocation.way_unknown': '缺学生家或岗位的区市',
-  'allocation.way_none': '路程写“—”的，缺学生家或岗位的区市，算不出来。',
+  'allocation.way_reckoned':
+    '路程从学生家所在的区市算起；没填家的从学校算起，缺岗位区市的算不出来，人数都写在下面。',
+  'allocation.way_from_campus': '{count} 人从学校算起',
+  'allocation.way_uncounted': '{count} 人没算在内',
   'allocation.way_near': '就在本区',
   'allocation.groups': '{count} 个班',
   'allocation.post_state': '状态',

@@ -5,7 +5,7 @@ import { refusalIn, refusalsOf } from '../demands/judged-demands.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { listSeats } from '../demands/seats.ts'
 import { readDemands } from '../demands/stored-demands.ts'
-import { distanceBetween } from './model/distance.ts'
+import { distanceBetween, startOf } from './model/distance.ts'
 import { isOpen } from './model/preferences-end.ts'
 import { readPreference } from './own-internship.ts'
 import { findOwnStudent } from './own-student.ts'
@@ -37,7 +37,7 @@ export async function getOwnRanking(context: Context, planId?: string) {
   const seats = await listSeats(context, db, { demandIds, plan })
   const rules = await readRules(context, db)
   const refusals = await refusalsOf(context, db, demandIds, plan)
-  const from = student.homeDistrictCode ?? student.campusDistrictCode
+  const from = startOf(student.homeDistrictCode, student.campusDistrictCode)
   const sharedOf = (demandId: string) => {
     const shared = seats.get(demandId)?.shared
     if (!shared) return null

@@ -1,4 +1,4 @@
-import { distanceBetween } from '../preferences/model/distance.ts'
+import { distanceBetween, startOf } from '../preferences/model/distance.ts'
 import { countShares, type Shares } from './model/outcome.ts'
 import type { StudentOutcome } from './outcomes.ts'
 import type { PlanSituation } from './plan-situation.ts'
@@ -12,8 +12,13 @@ export interface EmployerFigure {
 
 /** What one placement is for whom, to be laid beside that of other methods. */
 export interface MethodFigures {
-  /** Kilometres from home to the post on average, and the farthest; null where no home is known. */
+  /**
+   * Kilometres to the post from home, or from the college where no home is known, on average, and the
+   * farthest; null where none can be reckoned.
+   */
   way: { mean: number; farthest: number } | null
+  /** Of those with a post: for how many it is reckoned from the college, and for how many not at all. */
+  ways: { fromCampus: number; uncounted: number }
   /** Which choice those with a post got on average, from 1; null for nobody. */
   meanChoice: number | null
   /** How many got the last choice that could be ranked. */
@@ -26,7 +31,12 @@ export interface MethodFigures {
 
 /** The figures of one placement, in an order that is the same for every method. */
 export function figuresOf(
-  { posts }: Pick<PlanSituation, 'posts'>,
+  {
+    plan,
+    posts,
+  }: Pick<PlanSituation, 'posts'> & {
+    plan: Pick<PlanSituation['plan'], 'campusDistrictCode'>
+  },
   outcomes: readonly StudentOutcome[],
   mostRanks: number,
 ): MethodFigures {
@@ -36,15 +46,21 @@ export function figuresOf(
       mostRanks,
     )
   const districtOf = new Map(posts.map(({ id, facts }) => [id, facts.districtCode]))
-  const ways = outcomes.flatMap(({ student, planPostId }) =>
-    planPostId === null
-      ? []
-      : (distanceBetween(student.homeDistrictCode, districtOf.get(planPostId) ?? null) ?? []),
-  )
+  const counted = outcomes.flatMap(({ student, planPostId }) => {
+    if (planPostId === null) return []
+    const from = startOf(student.homeDistrictCode, plan.campusDistrictCode)
+    const km = distanceBetween(from, districtOf.get(planPostId) ?? null)
+    return [{ km, isFromHome: student.homeDistrictCode !== null }]
+  })
+  const ways = counted.flatMap(({ km }) => km ?? [])
   const choices = outcomes.flatMap(({ choice }) => choice ?? [])
   const mean = (numbers: number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
   return {
     way: ways.length === 0 ? null : { mean: Math.round(mean(ways)), farthest: Math.max(...ways) },
+    ways: {
+      fromCampus: counted.filter(({ km, isFromHome }) => km !== null && !isFromHome).length,
+      uncounted: counted.length - ways.length,
+    },
     meanChoice: choices.length === 0 ? null : mean(choices),
     last: choices.filter((choice) => choice === mostRanks).length,
     byEmployer: employersOf(posts, outcomes),

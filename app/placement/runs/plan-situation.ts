@@ -70,6 +70,8 @@ export interface PlanSituation {
     firstDay: string
     lastDay: string
     seedCommitment: string | null
+    /** The district of its college, from which it is reckoned for whoever's home is not known. */
+    campusDistrictCode: string | null
   }
   rules: RuleTable
   /** Without those who go to a post that they have found themselves, or have one in another plan. */
@@ -103,9 +105,11 @@ export async function readSituation(
 ): Promise<PlanSituation> {
   const plan = await db
     .selectFrom('plan')
-    .where('id', '=', planId)
-    .select(['id', 'collegeId', 'name', 'kind', 'state', 'employersMay', 'firstDay', 'lastDay'])
-    .select('seedCommitment')
+    .innerJoin('college', 'college.id', 'plan.collegeId')
+    .where('plan.id', '=', planId)
+    .select(['plan.id', 'plan.collegeId', 'plan.name', 'plan.kind', 'plan.state'])
+    .select(['plan.employersMay', 'plan.firstDay', 'plan.lastDay', 'plan.seedCommitment'])
+    .select('college.districtCode as campusDistrictCode')
     .executeTakeFirst()
   if (!plan) throw new Fault('not_found')
   const views = await listCandidateViews(context, db, planId)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#app/kernel/context.ts'
 import type { PlanState } from '#db/tables/plan.ts'
 import type { LoweredBy } from '../demands/seats.ts'
-import { distanceBetween } from '../preferences/model/distance.ts'
+import { distanceBetween, startOf } from '../preferences/model/distance.ts'
 import type { StudentOutcome } from './outcomes.ts'
 import type { PlanSituation } from './plan-situation.ts'
 
@@ -81,7 +81,9 @@ export async function listPostOutcomes(
         employerCap: useOf('cap_employer', inAll, facts.employerStaff),
         postCap: useOf('cap_post', present.post + there.length, facts.postStaff),
         way: averageWay(
-          there.map(({ student }) => student.homeDistrictCode),
+          there.map(({ student }) =>
+            startOf(student.homeDistrictCode, situation.plan.campusDistrictCode),
+          ),
           facts.districtCode,
         ),
         classGroups: new Set(there.map(({ student }) => student.classGroupId)).size,
@@ -105,8 +107,8 @@ export async function listPostOutcomes(
     )
 }
 
-function averageWay(homes: readonly (string | null)[], site: string | null): number | null {
-  const ways = homes.flatMap((home) => distanceBetween(home, site) ?? [])
+function averageWay(starts: readonly (string | null)[], site: string | null): number | null {
+  const ways = starts.flatMap((start) => distanceBetween(start, site) ?? [])
   if (ways.length === 0) return null
   return Math.round(ways.reduce((sum, way) => sum + way, 0) / ways.length)
 }

@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { LocaleProvider } from '#app/i18n/react.tsx'
+import { distanceBetween } from '#app/placement/preferences/model/distance.ts'
 import { figuresOf } from '#app/placement/runs/method-figures.ts'
 import { sharesOf, type Outcome } from '#app/placement/runs/model/outcome.ts'
 import type { StudentOutcome } from '#app/placement/runs/outcomes.ts'
@@ -42,7 +43,8 @@ function outcome(
   return { student, pseudonym: of.classGroup, planPostId, choice, choiceRound: 1 } as never
 }
 
-const figures = figuresOf({ posts: POSTS }, OUTCOMES, 3)
+const AT_CAMPUS = { campusDistrictCode: '370214' }
+const figures = figuresOf({ plan: AT_CAMPUS, posts: POSTS }, OUTCOMES, 3)
 
 function html(node: ReturnType<typeof createElement>): string {
   return renderToStaticMarkup(createElement(LocaleProvider, { locale: 'zh-CN', children: node }))
@@ -63,6 +65,27 @@ describe('what a placement is for whom', () => {
       { employer: '海信', placed: 1, seats: 2 },
       { employer: '三元', placed: 1, seats: 1 },
     ])
+  })
+
+  it('reckons the way from home, else from the college, and says for how many it cannot', () => {
+    const [one, other] = OUTCOMES as [StudentOutcome, StudentOutcome]
+    const atHome = { ...one, student: { ...one.student, homeDistrictCode: '370213' } }
+    const from = distanceBetween('370214', '370213')!
+    expect(from).toBeGreaterThan(0)
+    const reckon = (campusDistrictCode: string | null) =>
+      figuresOf({ plan: { campusDistrictCode }, posts: POSTS }, [atHome, other], 3)
+    expect(reckon('370214')).toMatchObject({
+      way: { mean: Math.round(from / 2), farthest: from },
+      ways: { fromCampus: 1, uncounted: 0 },
+    })
+    expect(reckon(null)).toMatchObject({
+      way: { mean: 0, farthest: 0 },
+      ways: { fromCampus: 0, uncounted: 1 },
+    })
+    const shares = sharesOf('', OUTCOMES, 3)
+    const column = { id: 'a', method: 'stable' as const, version: null, isFormer: false }
+    const columns = [{ ...column, shares, figures: reckon(null) }]
+    expect(html(createElement(MethodComparison, { columns }))).toContain('>1 人没算在内<')
   })
 
   it('stands in a table with a row for each, and says its bars to who does not see them', () => {
@@ -86,7 +109,8 @@ describe('what a placement is for whom', () => {
     expect(shown).toContain('aria-label="第 1 志愿 1，第 2 志愿 1，未安置 1"')
     expect(shown).toContain('1 / 2')
     // Nobody's home is known.
-    expect(shown).toContain('路程写“—”的，缺学生家或岗位的区市，算不出来。')
+    expect(shown).toContain('>2 人从学校算起<')
+    expect(shown).not.toContain('没算在内')
   })
 })
 

@@ -91,7 +91,14 @@ const anySituation: fc.Arbitrary<PlanSituation> = fc
     return {
       plan: {
         ...{ id: 'plan', collegeId: 'c', name: '', state: 'allocating' },
-        ...{ kind, employersMay, firstDay, lastDay, seedCommitment: null },
+        ...{
+          kind,
+          employersMay,
+          firstDay,
+          lastDay,
+          seedCommitment: null,
+          campusDistrictCode: null,
+        },
       },
       rules: lawfulRules(),
       students: there,

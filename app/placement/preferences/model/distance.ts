@@ -14,6 +14,11 @@ export function distanceBetween(from: string | null, to: string | null): number 
   return km < 30 ? Math.max(1, Math.round(km)) : Math.round(km / 10) * 10
 }
 
+/** Where a student sets out from, as far as is known: the district of her home, else of her college. */
+export function startOf(home: string | null, campus: string | null): string | null {
+  return home ?? campus
+}
+
 function placeOf([latitude, longitude]: readonly [number, number]) {
   return { latitude, longitude }
 }

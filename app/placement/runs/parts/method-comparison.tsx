@@ -66,7 +66,9 @@ export function MethodComparison({ columns }: { columns: Column[] }) {
           },
           {
             key: t('allocation.way_mean'),
-            cells: columns.map(({ figures }) => km(figures.way?.mean)),
+            cells: columns.map(({ id, figures }) => (
+              <WayCell key={id} mean={km(figures.way?.mean)} {...figures.ways} />
+            )),
           },
           {
             key: t('allocation.way_farthest'),
@@ -74,9 +76,7 @@ export function MethodComparison({ columns }: { columns: Column[] }) {
           },
         ]}
       </Part>
-      {columns.some(({ figures }) => figures.way === null) && (
-        <p className="text-desk-small text-quiet">{t('allocation.way_none')}</p>
-      )}
+      <p className="text-desk-small text-quiet">{t('allocation.way_reckoned')}</p>
       <Part title={t('allocation.by_sex')} columns={columns} isOpen>
         {sharesBy(({ bySex }) => bySex).map((row) => ({
           ...row,
@@ -167,6 +167,27 @@ function ShareCell({ shares }: { shares: Shares }) {
           </span>
         )}
       </span>
+    </span>
+  )
+}
+
+/** How far it is on average, for how many it is reckoned from the college, and for how many not at all. */
+function WayCell(props: { mean: string; fromCampus: number; uncounted: number }) {
+  const { locale, t } = useLocale()
+  const { mean, fromCampus, uncounted } = props
+  return (
+    <span className="flex flex-col">
+      {mean}
+      {fromCampus > 0 && (
+        <span className="text-desk-small text-quiet">
+          {t('allocation.way_from_campus', { count: fromCampus.toLocaleString(locale) })}
+        </span>
+      )}
+      {uncounted > 0 && (
+        <span className="text-desk-small text-quiet">
+          {t('allocation.way_uncounted', { count: uncounted.toLocaleString(locale) })}
+        </span>
+      )}
     </span>
   )
 }
