@@ -22,7 +22,11 @@ function write(content: string | object): string {
 }
 
 function run(...args: string[]) {
-  return spawnSync(process.execPath, ['server/commands/placement.ts', ...args], {
+  return runWith([], ...args)
+}
+
+function runWith(flags: string[], ...args: string[]) {
+  return spawnSync(process.execPath, [...flags, 'server/commands/placement.ts', ...args], {
     env: { NODE_ENV: 'test', NODE_NO_WARNINGS: '1' },
     encoding: 'utf8',
   })
@@ -181,6 +185,28 @@ it('refuses what it cannot use with one line and status 2', PATIENT, () => {
     expect(status).toBe(2)
     expect(stdout).toBe('')
     expect(stderr.trim()).toMatch(/^[^\n]+$/)
+  }
+})
+
+it('tells the first of a million faults, and needs little memory for it', PATIENT, () => {
+  const zeros = `[0${',0'.repeat(5_000_000)}]`
+  const wrong = `{${Array.from({ length: 500_000 }, (_, at) => `"s${at}":0`).join()}}`
+  for (const [text, why] of [
+    [
+      `{"students":{"a":${zeros}},"posts":{}}`,
+      'students → a → 0: a text is wanted, and 0 was found',
+    ],
+    [`{"students":${wrong},"posts":{}}`, 'students → s0: a list is wanted, and 0 was found'],
+    [
+      `{"students":{},"posts":{},"constraints":{"friends":${zeros}}}`,
+      'constraints → friends → 0: a list is wanted, and 0 was found',
+    ],
+  ] as const) {
+    const small = ['--max-old-space-size=256']
+    const { status, stdout, stderr } = runWith(small, 'solve', write(text), '--method', 'stable')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr.trim()).toMatch(/^[^\n]+$/)
+    expect(stderr).toContain(why)
   }
 })
 

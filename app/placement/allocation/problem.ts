@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf, recordOf } from './first-fault.ts'
 import { findStrangeName } from './repeated-names.ts'
 import { sayShapeFault } from './shape-fault.ts'
 
@@ -11,7 +12,7 @@ const MOST_WISHES = 1000
 const id = z.string().min(1).max(200)
 
 /** An employer's order of students, best first; those of an inner list are all alike to it. */
-const ranks = z.array(z.union([id, z.array(id).min(1)]))
+const ranks = listOf(z.union([id, listOf(id, 1)]))
 
 const post = z.object({
   /** Seats: the smaller of what is asked for and what the caps leave. */
@@ -28,42 +29,40 @@ const count = z.number().int().min(0).max(1_000_000)
 /** What `groups` keeps to beside wishes and seats. */
 const constraints = z.object({
   /** Students who are placed before all others. */
-  hardship: z.array(id).optional(),
+  hardship: listOf(id).optional(),
   /**
    * Students who are to be at one site: `must` at all costs, otherwise in as few parts as can be and
    * in no more than `parts`.
    */
-  together: z
-    .array(
-      z.object({
-        name: id,
-        students: z.array(id).min(2),
-        must: z.boolean().optional(),
-        parts: count.min(1).optional(),
-      }),
-    )
-    .optional(),
+  together: listOf(
+    z.object({
+      name: id,
+      students: listOf(id, 2),
+      must: z.boolean().optional(),
+      parts: count.min(1).optional(),
+    }),
+  ).optional(),
   /** Pairs who would like to be at one site. */
-  friends: z.array(z.tuple([id, id])).optional(),
+  friends: listOf(z.tuple([id, id])).optional(),
   /** At least and at most so many at a site. */
-  sites: z.record(id, z.object({ least: count.optional(), most: count.optional() })).optional(),
+  sites: recordOf(id, z.object({ least: count.optional(), most: count.optional() })).optional(),
   /** At most so many at an employer. */
-  employers: z.record(id, z.object({ most: count })).optional(),
+  employers: recordOf(id, z.object({ most: count })).optional(),
   /** So many accompanying teachers, one at each site for every `studentsEach` students begun. */
   teachers: z.object({ most: count, studentsEach: count.min(1) }).optional(),
   /** What is settled beforehand: the student's post, or null where she is not to be placed. */
-  fixed: z.record(id, id.nullable()).optional(),
+  fixed: recordOf(id, id.nullable()).optional(),
 })
 
 /** What a placement is worked out from: who wishes what, best first, and the seats there are. */
 const problemSchema = z.object({
-  students: z.record(id, z.array(id)),
-  posts: z.record(id, post),
+  students: recordOf(id, listOf(id)),
+  posts: recordOf(id, post),
   constraints: constraints.optional(),
   /** Posts that a rule bars to a student, whatever she wishes: the rule of each. */
-  excluded: z.record(id, z.record(id, id)).optional(),
+  excluded: recordOf(id, recordOf(id, id)).optional(),
   /** Where wishes that a rule bars are not in `students`: for those students all as they were sent. */
-  sent: z.record(id, z.array(id)).optional(),
+  sent: recordOf(id, listOf(id)).optional(),
 })
 
 export type Problem = z.infer<typeof problemSchema>

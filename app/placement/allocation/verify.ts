@@ -4,6 +4,7 @@ import { checkPrices, countHeld } from './certificate.ts'
 import { Checks, type Check } from './checks.ts'
 import { findBroken, postsOf, type PostOf } from './constraints.ts'
 import { claimsOf, deferAcceptance } from './deferred-acceptance.ts'
+import { listOf, recordOf } from './first-fault.ts'
 import { tellFinding } from './findings.ts'
 import { GOALS } from './goal-sums.ts'
 import { placeAtLeastCost, type Flow } from './least-cost-flow.ts'
@@ -28,20 +29,18 @@ const fileSchema = z.object({
   /** What was published of the seed before preferences closed. */
   commitment: z.string().optional(),
   /** Lists of students' names, each with what was published of it before preferences closed. */
-  names: z.array(z.object({ commitment: z.string(), names: z.array(z.string()) })).optional(),
-  placed: z.record(z.string(), z.array(z.string())),
-  profile: z.array(whole).optional(),
+  names: listOf(z.object({ commitment: z.string(), names: listOf(z.string()) })).optional(),
+  placed: recordOf(z.string(), listOf(z.string())),
+  profile: listOf(whole).optional(),
   /** For `groups`: how far each goal was reached, and below what it cannot go. */
-  steps: z
-    .array(
-      z.object({
-        goal: z.enum(GOALS),
-        rank: whole.optional(),
-        reached: whole,
-        bound: whole,
-      }),
-    )
-    .optional(),
+  steps: listOf(
+    z.object({
+      goal: z.enum(GOALS),
+      rank: whole.optional(),
+      reached: whole,
+      bound: whole,
+    }),
+  ).optional(),
   /** Whether it is told to be the best; for `groups` it is where nothing is said. */
   optimal: z.boolean().optional(),
   /**
@@ -50,7 +49,7 @@ const fileSchema = z.object({
    */
   dealt: z.boolean().optional(),
   /** Kinds of constraints that are left out because they point to persons. */
-  withheld: z.array(z.enum(WITHHELD)).optional(),
+  withheld: listOf(z.enum(WITHHELD)).optional(),
 })
 
 /** A published placement with all that is needed to check it. */
