@@ -495,6 +495,8 @@ export const demands = {
   'demand.share': '{share}% of the post’s wage',
   'demand.people': '{value}',
   'demand.staff_said': 'Said by {who} on {day}',
+  'demand.week_clash':
+    '{day} hours a day with {rest} days of rest come to {sum} hours a week, more than is said of the week. Please check.',
   'demand.hours': '{value} hours',
   'demand.unsaid': 'Not said',
   'demand.none_of': 'None',

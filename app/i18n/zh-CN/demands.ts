@@ -478,6 +478,8 @@ export const demands = {
   'demand.share': '同岗工资的 {share}%',
   'demand.people': '{value} 人',
   'demand.staff_said': '{who} {day}填写',
+  'demand.week_clash':
+    '每天 {day} 小时、每周休 {rest} 天，一周合计 {sum} 小时，比写的每周工时多，请核对。',
   'demand.hours': '{value} 小时',
   'demand.unsaid': '未填',
   'demand.none_of': '无',

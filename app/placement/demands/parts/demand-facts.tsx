@@ -5,7 +5,9 @@ import { sayDay } from '#app/ui/time.tsx'
 import type { SaidStaff } from '../employer-staff.ts'
 import type { DemandFacts, DemandField } from '../model/demand.ts'
 import { sayPlace } from '../model/place.ts'
+import { weekClashOf } from '../model/week.ts'
 import { demandChoices } from './demand-fields.ts'
+import { WeekClashLine } from './week-clash.tsx'
 
 /** A demand as it is asked, to be read. */
 export function DemandFactList(props: Omit<Parameters<typeof DemandFactGroups>[0], 'as'>) {
@@ -54,6 +56,7 @@ export function DemandFactGroups(props: {
     facts.pay !== null && facts.postWage
       ? t('demand.share', { share: Math.floor((facts.pay * 100) / facts.postWage) })
       : null
+  const clash = weekClashOf(facts)
   const place = sayPlace(facts.districtCode, facts.address)
   const groups: [string, [DemandField, ReactNode][]][] = [
     [
@@ -83,7 +86,15 @@ export function DemandFactGroups(props: {
       t('demand.section.time'),
       [
         ['hoursDay', number(facts.hoursDay, hours)],
-        ['hoursWeek', number(facts.hoursWeek, hours)],
+        [
+          'hoursWeek',
+          facts.hoursWeek !== null && (
+            <>
+              {number(facts.hoursWeek, hours)}
+              {clash && <WeekClashLine clash={clash} />}
+            </>
+          ),
+        ],
         ['shifts', choice('shifts')],
         ['restDays', number(facts.restDays, (value) => t('demand.days_count', { value }))],
         ['works', many('works')],

@@ -3,10 +3,11 @@ import type { DemandFormPart } from './demand-form.tsx'
 import { DemandSection, WIDE } from './demand-section.tsx'
 import { fieldHint } from './field-rules.tsx'
 import { useDemandPart } from './use-demand-part.ts'
+import { WeekClashLine } from './week-clash.tsx'
 
 /** From when to when, and how much is worked. */
 export function DemandTime(props: DemandFormPart) {
-  const { fields, chosen } = props
+  const { fields, chosen, clash } = props
   const { t, labels, choices, says } = useDemandPart(props)
   return (
     <DemandSection title={t('demand.section.time')}>
@@ -27,7 +28,12 @@ export function DemandTime(props: DemandFormPart) {
         field={fields.hoursWeek}
         label={labels.hoursWeek}
         inputMode="decimal"
-        hint={fieldHint(t, 'hoursWeek', says)}
+        hint={
+          <>
+            {fieldHint(t, 'hoursWeek', says)}
+            {clash && <WeekClashLine clash={clash} />}
+          </>
+        }
       />
       <Select
         field={fields.shifts}

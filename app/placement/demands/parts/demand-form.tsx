@@ -10,7 +10,7 @@ import { useSending } from '#app/ui/sending.ts'
 import type { DemandState } from '#db/tables/demand.ts'
 import type { SaidStaff } from '../employer-staff.ts'
 import { daysOf } from '../model/days.ts'
-import type { DemandField, DemandParty } from '../model/demand.ts'
+import type { DemandFacts, DemandField, DemandParty } from '../model/demand.ts'
 import {
   demandSchema,
   readDemand,
@@ -22,6 +22,7 @@ import {
 import { judge, type Judgement, type RecordedRuling, type Surroundings } from '../model/judge.ts'
 import { presentAt, type PostPresence } from '../model/presence.ts'
 import type { RuleTable } from '../model/rules.ts'
+import { weekClashOf, type WeekClash } from '../model/week.ts'
 import { DemandCare } from './demand-form-care.tsx'
 import { demandLabels, demandWords, type DemandInputs } from './demand-fields.ts'
 import { DemandPlace } from './demand-form-place.tsx'
@@ -41,6 +42,8 @@ export interface DemandFormPart {
   judgements: Judgement[]
   rules: RuleTable
   reader: RuleReader
+  /** What is said of days and of the week, where it cannot all be right. */
+  clash: WeekClash | null
 }
 
 /** A demand as it is typed, and beside it each rule as it speaks. */
@@ -62,8 +65,8 @@ export function DemandForm(props: {
   const sending = useSending()
   const { demand, party, rules, rulings, around, presence } = props
   const screen = useScreening()
-  const [typed, setTyped] = useState<Judgement[] | null>(null)
-  const judgements = typed ?? props.judgements
+  const [typed, setTyped] = useState<{ judgements: Judgement[]; facts: DemandFacts } | null>(null)
+  const { judgements, facts } = typed ?? { judgements: props.judgements, facts: demand.facts }
   const values = typeDemand(demand)
   const lastResult = useTheirs(props.lastResult, demandWords(t, props.majors))
   const [form, fields] = useForm<Record<DemandField, string>, unknown, string[]>({
@@ -83,7 +86,7 @@ export function DemandForm(props: {
     const { facts } = readDemand(typedDemand(new FormData(own)))
     const present = presentAt(facts, daysOf(facts), presence)
     const said = screen?.(facts) ?? around.said
-    setTyped(judge(facts, rules, rulings, { ...around, present, said }))
+    setTyped({ judgements: judge(facts, rules, rulings, { ...around, present, said }), facts })
   }
   const part: DemandFormPart = {
     fields: fields,
@@ -94,6 +97,7 @@ export function DemandForm(props: {
     judgements,
     rules,
     reader: party,
+    clash: weekClashOf(facts),
   }
   return (
     <div

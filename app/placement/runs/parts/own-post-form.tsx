@@ -9,8 +9,9 @@ import { TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandField } from '../../demands/model/demand.ts'
 import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
-import type { Judgement, Said } from '../../demands/model/judge.ts'
+import type { Said } from '../../demands/model/judge.ts'
 import type { RuleCode, RuleTable } from '../../demands/model/rules.ts'
+import { weekClashOf } from '../../demands/model/week.ts'
 import { demandLabels } from '../../demands/parts/demand-fields.ts'
 import { DemandCare } from '../../demands/parts/demand-form-care.tsx'
 import { DemandPay } from '../../demands/parts/demand-form-pay.tsx'
@@ -43,7 +44,7 @@ export function OwnPostForm(props: {
   const sending = useSending()
   const { rules, province, finder, before, said, lastResult } = props
   const screen = useScreening()
-  const [typed, setTyped] = useState<Judgement[] | null>(null)
+  const [typed, setTyped] = useState<ReturnType<typeof speak> | null>(null)
   const values = before ? typeOwnPost(before) : {}
   const [form, fields] = useForm<Record<OwnPostField, string>, unknown, string[]>({
     id: 'own-post',
@@ -55,9 +56,10 @@ export function OwnPostForm(props: {
   })
   const speak = (form: FormData) => {
     const { facts } = readDemand(typedDemand(form))
-    return judgeTypedPost(facts, rules, { province, said: screen?.(facts) ?? said }, finder)
+    const around = { province, said: screen?.(facts) ?? said }
+    return { judgements: judgeTypedPost(facts, rules, around, finder), clash: weekClashOf(facts) }
   }
-  const judgements = typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
+  const { judgements, clash } = typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
   const { refused, unfiled } = barringRules(judgements, rules)
   const isBarred = refused.length + unfiled.length > 0
   const named = (codes: RuleCode[]) =>
@@ -77,6 +79,7 @@ export function OwnPostForm(props: {
     judgements,
     rules,
     reader: 'own_post',
+    clash,
   }
   return (
     <div onInput={onInput}>
