@@ -204,6 +204,7 @@ export type FaultCode =
   | 'demand_many_named'
   | 'ruling_refused'
   | 'rule_year_day'
+  | 'rule_never_warns'
   | 'images_only'
   | 'visit_future'
   | 'visit_words'

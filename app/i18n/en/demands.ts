@@ -534,6 +534,8 @@ export const demands = {
   'fault.mentor_worded': 'Not “{term}”: give only the mentor’s name',
   'fault.demand_placed': '{placed} are placed there: not below that',
   'fault.demand_many_named': 'Several employers are called so: choose one from the register',
+  'fault.rule_never_warns':
+    'This rule decides whether a student may go to a post: choose to refuse, or off',
   'fault.rule_year_day': 'Give month and day, such as 07-01',
   'fault.ruling_refused': 'This rule cannot be lifted so, or not any more',
   'fault.images_only': 'JPEG or PNG photographs alone',

@@ -318,6 +318,19 @@ export const plans = {
   'gate.noted.visit_unpictured': 'The visit reports of {count} employers have no photographs',
   'gate.noted.familiarisation':
     'A familiarisation internship is visiting, watching and trying, without doing or helping to do the work. This plan has {days} days, and {posts} posts have the hours of work: check whether it is a post internship (the platform asks above {most} days or at the hours of work)',
+  'gate.noted.term': 'The plan lasts about {value} months; {months} are usual',
+  'gate.noted.consent': '{count} students have not agreed, or have refused',
+  'gate.noted.guardian_consent':
+    'Of {count} students who are minors at signing or starting the guardian’s consent is missing or refused',
+  'gate.noted.self_arranged': '{count} posts that students found have not been decided on',
+  'gate.noted.agreement':
+    'The agreements of {count} students are not signed by all three before the start',
+  'gate.noted.insurance': '{count} students are not insured for the whole term',
+  'gate.noted.guiding_teacher': '{count} posts have no guiding teacher',
+  'gate.noted.named_mentor': '{count} posts have no mentor of the employer',
+  'gate.noted.assessment':
+    'There is no assessment of the college’s own; the employer’s attendance alone is none',
+  'gate.fact.plan_term': 'The length of the plan is against the rules',
   'gate.fact.familiarisation_long':
     'The length or the hours of this familiarisation internship are those of a post internship',
   'plan.familiarisation_long':

@@ -515,6 +515,7 @@ export const demands = {
   'fault.mentor_worded': '不能写“{term}”，请只写师傅的姓名或称呼',
   'fault.demand_placed': '已安置 {placed} 人，不能少于这个数',
   'fault.demand_many_named': '有几家单位叫这个名字，请从在册单位里选',
+  'fault.rule_never_warns': '这条规则决定学生能不能到岗，请选“不允许”或“不适用”',
   'fault.rule_year_day': '请填月-日，如 07-01',
   'fault.ruling_refused': '这条规则现在不能这样放行',
   'fault.images_only': '请上传 JPEG 或 PNG 照片',

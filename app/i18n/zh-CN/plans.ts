@@ -296,6 +296,16 @@ export const plans = {
   'gate.noted.visit_unpictured': '{count} 家单位的考察报告没有照片',
   'gate.noted.familiarisation':
     '认识实习是参观、观摩和体验，不独立或协助操作。这份计划共 {days} 天，{posts} 个岗位是上班的工时，请核对是不是岗位实习（平台提醒：超过 {most} 天或工时和上班一样）',
+  'gate.noted.term': '计划约 {value} 个月，一般为 {months} 个月',
+  'gate.noted.consent': '{count} 名学生还没有同意，或不同意',
+  'gate.noted.guardian_consent': '{count} 名签字或上岗时未成年的学生缺监护人同意书，或监护人不同意',
+  'gate.noted.self_arranged': '{count} 个自行联系的岗位还没有审核',
+  'gate.noted.agreement': '{count} 名学生的协议没有在上岗前由三方签好',
+  'gate.noted.insurance': '{count} 名学生没有覆盖全程的保险',
+  'gate.noted.guiding_teacher': '{count} 个岗位没有学校指导教师',
+  'gate.noted.named_mentor': '{count} 个岗位没有企业带教师傅',
+  'gate.noted.assessment': '还没有学校自己的考核办法，只看单位考勤不算',
+  'gate.fact.plan_term': '计划的时长不合规则',
   'gate.fact.familiarisation_long': '认识实习的时长或工时像岗位实习',
   'plan.familiarisation_long':
     '认识实习是参观、观摩和体验，不独立或协助操作。这份计划有 {days} 天，请核对是不是岗位实习：一年级和未满 16 岁的学生不能参加岗位实习。超过 {most} 天就提醒，这个天数是平台定的，不是法规。',

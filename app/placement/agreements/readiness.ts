@@ -2,7 +2,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
 import { judgeStart, type StartFacts } from '../demands/model/judge-start.ts'
 import type { Judgement } from '../demands/model/judge.ts'
-import type { RuleTable } from '../demands/model/rules.ts'
+import type { RuleCode, RuleTable } from '../demands/model/rules.ts'
 import { readRules } from '../demands/rule-table.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { MARKS, type Criteria } from './model/conditions-form.ts'
@@ -39,6 +39,8 @@ export interface Readiness {
   unmentored: { posts: { demandId: string; title: string }[]; found: string[] }
   /** Posts of a plan of 认识实习 at which one is for all the hours of work. */
   fullTime: string[]
+  /** Rules about an intern that only warn, with those of whom they do. */
+  warned: (Mentioned & { rule: RuleCode })[]
   /** Rules about the plan as a whole, those that only warn among them. */
   plan: Judgement[]
 }
@@ -101,6 +103,13 @@ export function readinessOf(
           one.rule === rule && one.verdict === 'refuses' && String(one.params.answer) === answer,
       ),
     )
+  const isWarned = (rule: RuleCode) => (intern: Intern) =>
+    intern.judgements.some((one) => one.rule === rule && one.verdict === 'warns')
+  const warning = new Set(
+    interns.flatMap(({ judgements }) =>
+      judgements.flatMap(({ rule, verdict }) => (verdict === 'warns' ? [rule] : [])),
+    ),
+  )
   const isUnsigned = (intern: Intern) =>
     !keeps(intern, 'agreement') &&
     intern.agreement?.state !== 'signed' &&
@@ -133,6 +142,7 @@ export function readinessOf(
     unguided,
     unmentored,
     fullTime,
+    warned: [...warning].map((rule) => ({ rule, ...mention(isWarned(rule)) })),
     plan,
   }
 }

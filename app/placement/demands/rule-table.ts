@@ -145,7 +145,8 @@ export async function getRule(context: Context, input: { code: string }) {
  * whose demands and posts are judged otherwise by it are told in the background.
  * @param input.version which version one has changed; another meanwhile is a conflict.
  * @throws `not_allowed` for who owns no organiser, `not_found`, `reason_required` at `reason`,
- * `invalid_input` at the field for a value that the rule does not know, `conflict`.
+ * `invalid_input` at the field for a value that the rule does not know, `rule_never_warns` at `severity`
+ * for a warning of a rule about persons, `conflict`.
  */
 export async function changeRule(
   context: Context,
@@ -159,6 +160,7 @@ export async function changeRule(
   const text = input.terms.text?.trim() ?? ''
   const terms = { ...input.terms, text: text === '' ? null : text }
   const misfit = misfitOf(code, terms)
+  if (misfit === 'severity') throw new Fault('rule_never_warns', { field: misfit })
   if (misfit) throw new Fault('invalid_input', { field: misfit })
   await inTransaction(context, async (trx) => {
     await sql`select pg_advisory_xact_lock(${RULES_LOCK})`.execute(trx)

@@ -76,6 +76,12 @@ onBothDatabases('the rules of internships', (world) => {
     })
     await expect(of('fees', { barred: ['bar'] })).rejects.toMatchObject({ field: 'barred' })
     await expect(of('premises', { barred: ['toxic'] })).rejects.toMatchObject({ field: 'barred' })
+    for (const code of ['under_age', 'major', 'minors_work'] as const) {
+      await expect(of(code, { severity: 'warn' })).rejects.toMatchObject({
+        code: 'rule_never_warns',
+        field: 'severity',
+      })
+    }
     await expect(changeRule(world.context, { ...change, code: 'other' })).rejects.toMatchObject({
       code: 'not_found',
     })

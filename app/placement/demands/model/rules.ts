@@ -250,11 +250,18 @@ export function lawfulTerms(code: RuleCode): RuleTerms {
   }
 }
 
+/** What a rule can be: one about a person keeps her from a post, or says nothing. */
+export function severitiesOf(code: RuleCode): readonly RuleSeverity[] {
+  return definitionOf(code).subject === 'person' ? ['refuse', 'off'] : ['refuse', 'warn', 'off']
+}
+
 /**
  * The first field by which terms are none of a rule: a value that the rule does not know or lacks, or
- * one that cannot be in its list. Null where they are.
+ * one that cannot be in its list. Null where they are. A rule about a person does not warn
+ * (docs/decisions/0059).
  */
 export function misfitOf(code: RuleCode, terms: RuleTerms): keyof RuleTerms | null {
+  if (!severitiesOf(code).includes(terms.severity)) return 'severity'
   const lawful = lawfulTerms(code)
   const fields = ['threshold', 'yearDay', 'fromGrade', 'barred'] as const
   const lacking = fields.find((field) => (lawful[field] === null) !== (terms[field] === null))

@@ -7,7 +7,7 @@ import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { ChipChoices, Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { ruleSchema } from '../model/rule-form.ts'
-import { definitionOf, type RuleCode, type RuleTerms } from '../model/rules.ts'
+import { definitionOf, severitiesOf, type RuleCode, type RuleTerms } from '../model/rules.ts'
 import { demandChoices } from './demand-fields.ts'
 import { sayRule } from './rule-text.ts'
 
@@ -93,7 +93,7 @@ export function RuleForm(props: {
       <Select
         field={fields.severity}
         label={labels.severity}
-        choices={(['refuse', 'warn', 'off'] as const).map((severity) => ({
+        choices={severitiesOf(code).map((severity) => ({
           value: severity,
           label: t(`rule.severity.${severity}`),
         }))}

@@ -63,6 +63,7 @@ export interface OpenFact {
     | 'own_filing_missing'
     | 'unassessed'
     | 'familiarisation_long'
+    | 'plan_term'
   count: number
   names: string[]
   /** Posts that rules speak against, with these rules; none where the fact itself says which. */
@@ -71,9 +72,24 @@ export interface OpenFact {
   interns?: BarredIntern[]
 }
 
+/** At which gate it is told what a rule warns of, of the plan or of its interns. */
+const WARNED_AT = {
+  consent: 'consents',
+  guardian_consent: 'consents',
+  self_arranged: 'consents',
+  term: 'joint_plan',
+  familiarisation: 'joint_plan',
+  agreement: 'agreements',
+  insurance: 'agreements',
+  guiding_teacher: 'agreements',
+  named_mentor: 'agreements',
+  assessment: 'agreements',
+} as const satisfies Partial<Record<RuleCode, GateName>>
+type WarnedRule = keyof typeof WARNED_AT
+
 /** Something to be looked at before a gate is ticked, which does not keep it open. */
 export interface NotedFact {
-  code: 'visit_unpictured' | 'familiarisation'
+  code: 'visit_unpictured' | WarnedRule
   params: Record<string, string | number>
   names: string[]
 }
@@ -262,6 +278,7 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       break
     case 'joint_plan':
       addBreach('familiarisation_long', 'familiarisation', readiness.fullTime)
+      addBreach('plan_term', 'term')
       break
     case 'agreements':
       addInterns('students_barred', facts.barred)
@@ -285,17 +302,33 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
   return open
 }
 
-/** What of a gate is to be looked at and leaves it as it is. */
+/** What of a gate is to be looked at and leaves it as it is: all that rules warn of among it. */
 export function notedFactsOf(gate: GateName, facts: GateFacts): NotedFact[] {
-  if (gate === 'site_visits' && facts.unpictured.length > 0) {
-    const params = { count: facts.unpictured.length }
-    return [{ code: 'visit_unpictured', params, names: facts.unpictured.slice(0, NAMES_SHOWN) }]
+  const { readiness, unpictured } = facts
+  const noted: NotedFact[] = []
+  const add = (code: NotedFact['code'], params: NotedFact['params'], names: string[]) => {
+    noted.push({ code, params, names: names.slice(0, NAMES_SHOWN) })
   }
-  const { plan, fullTime } = facts.readiness
-  const warned = plan.find((one) => one.rule === 'familiarisation' && one.verdict === 'warns')
-  if (gate !== 'joint_plan' || !warned) return []
-  const names = fullTime.slice(0, NAMES_SHOWN)
-  return [{ code: 'familiarisation', params: warned.params, names }]
+  if (gate === 'site_visits' && unpictured.length > 0) {
+    add('visit_unpictured', { count: unpictured.length }, unpictured)
+  }
+  const isTold = (rule: RuleCode): rule is WarnedRule =>
+    rule in WARNED_AT && WARNED_AT[rule as WarnedRule] === gate
+  for (const { rule, verdict, params } of readiness.plan) {
+    if (verdict === 'warns' && isTold(rule)) add(rule, params, namesOf(rule, readiness))
+  }
+  for (const { rule, count, names } of readiness.warned) {
+    if (isTold(rule)) add(rule, { count }, names)
+  }
+  return noted
+}
+
+/** What a rule about the plan warns of, by name. */
+function namesOf(rule: WarnedRule, { fullTime, unguided, unmentored }: Readiness): string[] {
+  if (rule === 'familiarisation') return fullTime
+  if (rule === 'guiding_teacher') return unguided
+  if (rule !== 'named_mentor') return []
+  return [...unmentored.posts.map(({ title }) => title), ...unmentored.found]
 }
 
 /** The form of one gate: who is responsible, until when, a note. */
