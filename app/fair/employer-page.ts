@@ -35,7 +35,7 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
-  const [openings, answers] = await Promise.all([
+  const [openings, { answers, moreIn }] = await Promise.all([
     listFitting(context, {
       ...readFilters(new URLSearchParams({ employer: employer.id })),
       page: input.page,
@@ -54,5 +54,7 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     },
     openings,
     answers,
+    /** Rooms in which more of that is read. */
+    moreIn,
   }
 }

@@ -34,7 +34,7 @@ export async function getOpeningPage(
     throw new Fault('not_found')
   }
   const isGuest = accountIdOf(context.actor) === null
-  const [similar, application, guest, answers] = await Promise.all([
+  const [similar, application, guest, read] = await Promise.all([
     listSimilar(context, row, SIMILAR),
     findOwnApplication(context, { openingId: row.id }),
     isGuest
@@ -65,7 +65,9 @@ export async function getOpeningPage(
     guest: guest && { id: guest.id, state: guest.state, createdAt: guest.createdAt },
     similar,
     /** What was answered about it in live rooms. */
-    answers,
+    answers: read.answers,
+    /** Rooms in which more of that is read. */
+    moreIn: read.moreIn,
   }
 }
 export type OpeningPage = Awaited<ReturnType<typeof getOpeningPage>>

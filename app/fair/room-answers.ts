@@ -4,26 +4,39 @@ import { shortName } from '#app/kernel/short-name.ts'
 /** So many are shown on one page, those that most wanted to know first. */
 const MOST = 12
 
+/** So many are looked through for the rooms in which more of them are read. */
+const READ = 200
+
+/** So many rooms are named. */
+const ROOMS = 5
+
+/** What was answered about one thing in live rooms that are over, the rest in those rooms themselves. */
+export type RoomAnswersRead = Awaited<ReturnType<typeof listOpeningAnswers>>
+
 /** A question that was asked in a live room, with its answer, as everybody reads it afterwards. */
-export type RoomAnswer = Awaited<ReturnType<typeof listOpeningAnswers>>[number]
+export type RoomAnswer = RoomAnswersRead['answers'][number]
 
 /** What was answered about an opening in live rooms that are over. */
-export async function listOpeningAnswers(context: Context, input: { openingId: string }) {
-  const answers = await selectAnswers(context)
-    .where('roomQuestion.openingId', '=', input.openingId)
-    .limit(MOST)
-    .execute()
-  return answers.map(asRead)
+export function listOpeningAnswers(context: Context, input: { openingId: string }) {
+  return readAnswers(selectAnswers(context).where('roomQuestion.openingId', '=', input.openingId))
 }
 
 /** What was answered in an employer's live rooms that are over, about none of its openings. */
-export async function listEmployerAnswers(context: Context, input: { employerId: string }) {
-  const answers = await selectAnswers(context)
-    .where('room.hostId', '=', input.employerId)
-    .where('roomQuestion.openingId', 'is', null)
-    .limit(MOST)
-    .execute()
-  return answers.map(asRead)
+export function listEmployerAnswers(context: Context, input: { employerId: string }) {
+  return readAnswers(
+    selectAnswers(context)
+      .where('room.hostId', '=', input.employerId)
+      .where('roomQuestion.openingId', 'is', null),
+  )
+}
+
+/** Those to be shown, and where there are more of them the rooms in which the others are read. */
+async function readAnswers(wanted: ReturnType<typeof selectAnswers>) {
+  const found = await wanted.limit(READ).execute()
+  const rooms = new Map(
+    found.slice(MOST).map(({ roomId, room }) => [roomId, { id: roomId, title: room }]),
+  )
+  return { answers: found.slice(0, MOST).map(asRead), moreIn: [...rooms.values()].slice(0, ROOMS) }
 }
 
 interface Stored {
@@ -42,9 +55,8 @@ function asRead<A extends Stored>(answer: A): A & { path: string } {
 }
 
 /**
- * What was said is an answer for who can hear it alone: without a recording it is read in the room's
- * own list. Nobody is named who has not asked by name, and who has deleted the account has asked
- * nothing.
+ * What was said is an answer too: without a recording it is told that and when it was. Nobody is named
+ * who has not asked by name, and who has deleted the account has asked nothing.
  */
 function selectAnswers(context: Context) {
   return context.db
@@ -53,9 +65,6 @@ function selectAnswers(context: Context) {
     .innerJoin('account', 'account.id', 'roomQuestion.authorId')
     .where('room.state', '=', 'ended')
     .where('roomQuestion.state', '=', 'answered')
-    .where((eb) =>
-      eb.or([eb('roomQuestion.answer', 'is not', null), eb('room.playbackUrl', 'is not', null)]),
-    )
     .select([
       'roomQuestion.id',
       'roomQuestion.roomId',
@@ -64,6 +73,7 @@ function selectAnswers(context: Context) {
       'roomQuestion.answeredAt',
       'roomQuestion.momentMs',
       'room.playbackUrl',
+      'room.title as room',
     ])
     .select((eb) =>
       eb

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { getEmployerPage } from '#app/fair/employer-page.ts'
 import { getOpeningPage } from '#app/fair/opening-page.ts'
+import { isUnheard, sayAloud, sayWhere } from '#app/fair/parts/room-answer-words.ts'
+import { translator } from '#app/i18n/index.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
@@ -49,12 +51,45 @@ onBothDatabases('what was answered in a room', (world) => {
       .where('id', '=', room.roomId)
       .execute()
 
-  it('is shown of what was said aloud where it can be heard, and else in the room alone', async () => {
-    await answer(await ask('有食堂吗？'), null)
+  it('is shown of what was said aloud, with the way to where it can be heard', async () => {
+    const questionId = await ask('有食堂吗？')
+    world.setNow(new Date('2026-11-24T14:22:40+08:00'))
+    await answer(questionId, null)
     await end()
-    expect(await ofEmployer()).toEqual([])
+    const t = translator('zh-CN')
+    const read = async () => {
+      const page = { id: room.hostId, page: 1 }
+      const { answers } = await getEmployerPage(world.as(ANONYMOUS), page)
+      const one = answers[0]!
+      return { isUnheard: isUnheard(one), where: sayWhere(one, t), path: one.path, one }
+    }
+    const { one, ...unheard } = await read()
+    expect(sayAloud(one, t)).toBe('已口头回答（12:40）')
+    expect(unheard).toEqual({
+      isUnheard: true,
+      where: '去直播间看',
+      path: `/rooms/${room.roomId}#question-${questionId}`,
+    })
     await recorded()
-    expect(await ofEmployer()).toEqual([['有食堂吗？', null]])
+    expect(await read()).toMatchObject({
+      isUnheard: false,
+      where: '主播口头回答（直播 12:40）',
+      path: `/rooms/${room.roomId}?at=760#question-${questionId}`,
+    })
+  })
+
+  it('leads to the room where there are more of them than the page shows', async () => {
+    const about = room.openings[0]!
+    for (let at = 0; at < 13; at += 1) {
+      const asker = await addPerson(world, `问的人${at}`)
+      await answer(await ask(`问题 ${at}`, { about, by: asker }), '有。')
+    }
+    await end()
+    const { answers, moreIn } = await getOpeningPage(world.as(ANONYMOUS), { id: about })
+    expect(answers).toHaveLength(12)
+    expect(moreIn).toEqual([{ id: room.roomId, title: '春季招聘直播' }])
+    const { moreIn: none } = await getOpeningPage(world.as(ANONYMOUS), { id: room.openings[1]! })
+    expect(none).toEqual([])
   })
 
   it('stands on the page of its opening, or of the employer, once the room is over', async () => {

@@ -49,7 +49,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export default function EmployerPage() {
   const t = useT()
-  const { employer, openings, answers, now } = useLoaderData<typeof loader>()
+  const { employer, openings, answers, moreIn, now } = useLoaderData<typeof loader>()
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 pb-8 md:grid-cols-[minmax(0,1fr)_20rem]">
       <header className="flex flex-col gap-2 pt-2 md:col-span-full">
@@ -99,7 +99,12 @@ export default function EmployerPage() {
         )}
         <Pagination {...openings} />
       </Section>
-      <RoomAnswers answers={answers} now={now} className="md:col-start-1 md:row-start-3" />
+      <RoomAnswers
+        answers={answers}
+        moreIn={moreIn}
+        now={now}
+        className="md:col-start-1 md:row-start-3"
+      />
     </div>
   )
 }

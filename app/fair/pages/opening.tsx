@@ -110,7 +110,7 @@ export default function OpeningRoute() {
           </header>
           <OpeningFacts opening={opening} now={now} />
           <OpeningStory opening={opening} />
-          <RoomAnswers answers={page.answers} now={now} />
+          <RoomAnswers answers={page.answers} moreIn={page.moreIn} now={now} />
         </article>
         <aside className="flex flex-col gap-6 md:sticky md:top-4 md:self-start md:pt-14">
           <Card className="hidden flex-col gap-3 md:flex">

@@ -1,14 +1,20 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
 import { Section } from '#app/ui/card.tsx'
 import { Day } from '#app/ui/time.tsx'
-import type { RoomAnswer } from '../room-answers.ts'
+import type { RoomAnswer, RoomAnswersRead } from '../room-answers.ts'
+import { isUnheard, sayAloud, sayWhere } from './room-answer-words.ts'
 
 /** Questions of live rooms with their answers, each with the way to its room; nothing without any. */
-export function RoomAnswers(props: { answers: RoomAnswer[]; now: Date; className?: string }) {
+export function RoomAnswers(props: {
+  answers: RoomAnswer[]
+  /** Rooms in which more of them are read. */
+  moreIn: RoomAnswersRead['moreIn']
+  now: Date
+  className?: string
+}) {
   const t = useT()
-  const { answers, now, className } = props
+  const { answers, moreIn, now, className } = props
   if (answers.length === 0) return null
   return (
     <Section title={t('room_answers.title')} className={className}>
@@ -19,6 +25,7 @@ export function RoomAnswers(props: { answers: RoomAnswer[]; now: Date; className
             {one.answer && (
               <p className="text-base break-words whitespace-pre-line text-body">{one.answer}</p>
             )}
+            {isUnheard(one) && <p className="text-base text-body">{sayAloud(one, t)}</p>}
             <p className="flex flex-wrap items-center gap-x-2 text-small text-quiet">
               {one.by && <span>{t('room_answers.by', { name: one.by })}</span>}
               {one.answeredAt && <Day at={one.answeredAt} now={now} />}
@@ -32,13 +39,20 @@ export function RoomAnswers(props: { answers: RoomAnswer[]; now: Date; className
           </li>
         ))}
       </ul>
+      {moreIn.length > 0 && (
+        <ul className="flex flex-col">
+          {moreIn.map(({ id, title }) => (
+            <li key={id}>
+              <Link
+                to={`/rooms/${id}`}
+                className="inline-flex min-h-11 items-center text-base text-link underline underline-offset-4"
+              >
+                {t('room_answers.more', { room: title })}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   )
-}
-
-function sayWhere(one: RoomAnswer, t: ReturnType<typeof useT>): string {
-  const { answer, momentMs } = one
-  if (momentMs === null) return t('room_answers.after')
-  const at = sayBroadcastClock(momentMs)
-  return answer ? t('room_answers.typed', { at }) : t('room_answers.spoken', { at })
 }
