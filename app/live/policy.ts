@@ -38,7 +38,7 @@ export function canKnowAskers(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_found')
 }
 
-/** Presenters, the host's people and organisers answer, pin and speak for the room. */
+/** Presenters and the host's people answer, pin and speak for the room; an organiser does not. */
 export function canPresent(actor: Actor, room: RoomFacts): Decision {
   if (isMemberOf(actor, room.hostId) || actor.kind === 'system') return ALLOWED
   return room.role === 'presenter' ? ALLOWED : denied('not_allowed')

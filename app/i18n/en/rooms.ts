@@ -332,6 +332,7 @@ export const rooms = {
   'rooms.word_add': 'Bar a word',
   'rooms.word_drop': 'Allow the word: {word}',
   'rooms.slow': 'Slow mode',
+  'rooms.slow_hint': 'It slows down the chat alone; questions and votes come as before.',
   'rooms.slow_off': 'Off',
   'rooms.slow_each': 'One message every {seconds} s',
   'rooms.sure_ban': 'This person can ask, vote and chat no more in this room, from any device.',

@@ -308,6 +308,7 @@ export const rooms = {
   'rooms.word_add': '添加屏蔽词',
   'rooms.word_drop': '去掉屏蔽词：{word}',
   'rooms.slow': '慢速模式',
+  'rooms.slow_hint': '只管聊天发得多快，提问和投票照常。',
   'rooms.slow_off': '不限',
   'rooms.slow_each': '每人 {seconds} 秒一条',
   'rooms.sure_ban': '这个人在这场直播里不能再提问、投票和聊天，换设备也一样。',

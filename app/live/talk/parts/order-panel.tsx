@@ -62,6 +62,7 @@ function Slow(props: { room: Room }) {
         {t('rooms.slow')}
         <select
           value={room.view.slowSeconds}
+          aria-describedby="slow-hint"
           onChange={(event) => void carryOut('slow', { seconds: Number(event.target.value) })}
           className="min-h-11 rounded-desk border border-line-strong bg-card px-2 text-ink"
         >
@@ -72,6 +73,9 @@ function Slow(props: { room: Room }) {
           ))}
         </select>
       </label>
+      <p id="slow-hint" className="text-small text-quiet">
+        {t('rooms.slow_hint')}
+      </p>
       <DeedRefusal refusal={refusal} />
     </div>
   )
