@@ -46,6 +46,22 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
       () => ({ questionId: crypto.randomUUID(), reason: '举报' }),
       organisers('missing'),
     ),
+    acrossTenants(
+      act(
+        'stop a broadcast of no fair',
+        (town) => `/organiser/rooms/${town.rooms.live}/askers`,
+        () => ({ intent: 'end', reason: '收费招聘' }),
+        organisers('done'),
+      ),
+    ),
+    acrossTenants(
+      act(
+        'call off a room of a fair',
+        (town) => `/organiser/rooms/${town.reviewRoomId}/askers`,
+        () => ({ intent: 'cancel', reason: '收费招聘' }),
+        ownOrganiser('done'),
+      ),
+    ),
   ],
   'live/order/pages/organiser-words': [
     look('/organiser/words', organisers('page')),

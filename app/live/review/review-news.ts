@@ -3,6 +3,7 @@ import type { MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { roomPath } from '../rooms/model/host-desk.ts'
 import type { RoomAction, RoomSide } from '../rooms/model/room-states.ts'
+import { STOPS } from '../rooms/model/stop-form.ts'
 import { reviewerOf } from './fair-review.ts'
 
 /** A step of a room that the other side is told of. */
@@ -42,7 +43,9 @@ export async function tellOfReview(context: Context, trx: Trx, step: Told): Prom
     kind,
     params: { room: room.title, reason: step.reason },
     href: roomPath(room.kind, room.id),
-    subject: 'mail.room_reviewed_subject',
+    subject: STOPS.includes(step.action)
+      ? 'mail.room_stopped_subject'
+      : 'mail.room_reviewed_subject',
   })
 }
 
@@ -51,4 +54,5 @@ const DECIDED: Partial<Record<RoomAction, MessageKey>> = {
   approve: 'notice.room_approved',
   return: 'notice.room_returned',
   cancel: 'notice.room_stopped',
+  end: 'notice.room_stopped',
 }

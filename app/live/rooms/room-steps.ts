@@ -43,6 +43,10 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
     const side = await sideOf(context, trx, room, action)
     const reason = step.reason?.trim() ?? ''
     const { to } = ensureTransition(ROOM_TRANSITIONS, { state: room.state, action, side, reason })
+    // A host ends its broadcast without a word; to one that is stopped by others it is owed.
+    if (side === 'organiser' && action === 'end' && reason === '') {
+      throw new Fault('reason_required', { field: 'reason' })
+    }
     if (NEEDS_STANDING.includes(action)) {
       ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
     }
@@ -170,8 +174,7 @@ async function sideOf(
     const { role } = await roomFacts(context, trx, room)
     if (role === 'presenter') return 'host'
   }
-  const isDecision = !by.includes('host')
-  const organiserId = isDecision ? (await fairOf(trx, room.id)).organiserId : null
+  const { organiserId } = await fairOf(trx, room.id)
   ensureAllowed(canReviewRoom(actor, { hostId, organiserId }))
   return 'organiser'
 }

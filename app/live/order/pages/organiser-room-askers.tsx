@@ -20,10 +20,14 @@ import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { roomsPath } from '../../rooms/model/host-desk.ts'
+import { stopSchema } from '../../rooms/model/stop-form.ts'
 import { listAsked, showAsker, type Asker } from '../askers.ts'
 import { askerSchema } from '../model/asker-form.ts'
+import { RoomStop } from '../parts/room-stop.tsx'
+import { findStop, stopRoom } from '../stopping.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -32,6 +36,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'rooms.ask
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     ...(await orRespond(listAsked(context, params.id ?? ''))),
+    stop: await findStop(context, params.id ?? ''),
     now: context.clock.now(),
   }
 }
@@ -39,7 +44,18 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const roomId = params.id ?? ''
   await orRespond(listAsked(context, roomId))
-  return answerForm(await request.formData(), askerSchema, async ({ questionId, reason }) =>
+  const form = await request.formData()
+  if (form.has('intent')) {
+    return answerForm(form, stopSchema, async ({ intent, reason }) => {
+      await stopRoom(context, { roomId, action: intent, reason })
+      return redirectWithFlash(
+        context.site,
+        `/organiser/rooms/${roomId}/askers`,
+        `rooms.flash_stopped.${intent}`,
+      )
+    })
+  }
+  return answerForm(form, askerSchema, async ({ questionId, reason }) =>
     data({ shown: await showAsker(context, { roomId, questionId, reason }) }),
   )
 }
@@ -47,7 +63,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 /** Who asked what in a room, for the organiser. */
 export default function RoomAskersPage() {
   const t = useT()
-  const { room, questions, now } = useLoaderData<typeof loader>()
+  const { room, questions, stop, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const shown = answer && 'shown' in answer ? answer.shown : null
   const refused = answer && !('shown' in answer) ? answer : undefined
@@ -66,6 +82,12 @@ export default function RoomAskersPage() {
         }
       />
       <DeskBody>
+        {stop && (
+          <RoomStop
+            step={stop}
+            lastResult={refused?.initialValue?.intent === stop ? refused : undefined}
+          />
+        )}
         <p className="max-w-2xl text-desk text-body">{t('rooms.askers_text')}</p>
         {questions.length === 0 ? (
           <EmptyState title={t('rooms.askers_none')} text={t('rooms.askers_none_text')} />
