@@ -244,6 +244,8 @@ export const rooms = {
     'Who asked under a name is shown. Who asked as anonymous is shown to organisers alone, with a reason, and the log says who looked.',
   'rooms.askers_none': 'Nobody has asked anything in this room',
   'rooms.askers_none_text': 'Questions are listed here once there are some.',
+  'rooms.askers_older': 'Earlier questions',
+  'rooms.askers_newest': 'Newest questions',
   'rooms.asked_at': 'Asked',
   'rooms.asked_by': 'Asked by',
   'rooms.asker_gone': 'account deleted',

@@ -224,6 +224,8 @@ export const rooms = {
   'rooms.askers_text': '署名的直接显示名字。匿名的只有主办方能查，要写原因，查看会记进日志。',
   'rooms.askers_none': '这个直播间还没有人提问',
   'rooms.askers_none_text': '有人提问以后会列在这里。',
+  'rooms.askers_older': '更早的提问',
+  'rooms.askers_newest': '最新的提问',
   'rooms.asked_at': '什么时候问的',
   'rooms.asked_by': '谁问的',
   'rooms.asker_gone': '账号已注销',

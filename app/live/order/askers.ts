@@ -5,20 +5,22 @@ import { isId } from '#app/kernel/ids.ts'
 import { canKnowAskers } from '../policy.ts'
 import { noteDeed } from './desk-log.ts'
 
-/** So many of a room's questions are listed. */
+/** So many of a room's questions are listed on a page. */
 const LISTED = 500
 
 /**
  * The questions of a room with whoever asked under their name, for organisers; who asked as anonymous is
- * shown one by one, and noted.
+ * shown one by one, and noted. The newest come first; `before` is the last question of the page before.
+ * @returns with `older` where to go on, null where nobody asked earlier
  * @throws `not_found` for everybody else, and for a room that there is not
  */
-export async function listAsked(context: Context, roomId: string) {
+export async function listAsked(context: Context, roomId: string, before: string | null = null) {
   const room = await findRoom(context, roomId)
-  const questions = await context.db
+  const found = await context.db
     .selectFrom('roomQuestion')
     .leftJoin('account', 'account.id', 'roomQuestion.authorId')
     .where('roomQuestion.roomId', '=', room.id)
+    .$if(isId(before ?? undefined), (select) => select.where('roomQuestion.id', '<', before!))
     .select([
       'roomQuestion.id',
       'roomQuestion.text',
@@ -27,10 +29,12 @@ export async function listAsked(context: Context, roomId: string) {
     ])
     .select(['roomQuestion.askedAt', 'roomQuestion.authorId', 'account.name'])
     .orderBy('roomQuestion.id', 'desc')
-    .limit(LISTED)
+    .limit(LISTED + 1)
     .execute()
+  const questions = found.slice(0, LISTED)
   return {
     room,
+    older: found.length > LISTED ? questions.at(-1)!.id : null,
     questions: questions.map(({ authorId, name, ...question }) => ({
       ...question,
       by: question.anonymous ? null : name,
@@ -81,6 +85,18 @@ export async function showAsker(
   }
 }
 
+/** Whether anybody has asked in a room, so that there is something to know. */
+export async function hasAskers(context: Context, roomId: string): Promise<boolean> {
+  const asked = await context.db
+    .selectFrom('roomQuestion')
+    .where('roomId', '=', roomId)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return asked !== undefined
+}
+
+/** What only its host knows of is found no sooner than somebody has asked in it: it was public then. */
 async function findRoom(context: Context, roomId: string) {
   ensureAllowed(canKnowAskers(context.actor))
   if (!isId(roomId)) throw new Fault('not_found')
@@ -88,9 +104,10 @@ async function findRoom(context: Context, roomId: string) {
     .selectFrom('room')
     .innerJoin('organisation', 'organisation.id', 'room.hostId')
     .where('room.id', '=', roomId)
-    .where('room.state', '!=', 'draft')
     .select(['room.id', 'room.hostId', 'room.title', 'room.state', 'organisation.name as host'])
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
+  const isPlanned = room.state === 'draft' || room.state === 'in_review'
+  if (isPlanned && !(await hasAskers(context, room.id))) throw new Fault('not_found')
   return room
 }

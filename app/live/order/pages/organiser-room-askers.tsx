@@ -22,7 +22,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { roomsPath } from '../../rooms/model/host-desk.ts'
+import { askersPath, roomsPath } from '../../rooms/model/host-desk.ts'
 import { stopSchema } from '../../rooms/model/stop-form.ts'
 import { listAsked, showAsker, type Asker } from '../askers.ts'
 import { askerSchema } from '../model/asker-form.ts'
@@ -33,10 +33,12 @@ export const handle: RouteHandle = { access: 'organiser' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'rooms.askers')
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const before = new URL(request.url).searchParams.get('before')
   return {
-    ...(await orRespond(listAsked(context, params.id ?? ''))),
+    ...(await orRespond(listAsked(context, params.id ?? '', before))),
     stop: await findStop(context, params.id ?? ''),
+    isFirst: before === null,
     now: context.clock.now(),
   }
 }
@@ -63,7 +65,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 /** Who asked what in a room, for the organiser. */
 export default function RoomAskersPage() {
   const t = useT()
-  const { room, questions, stop, now } = useLoaderData<typeof loader>()
+  const { room, questions, older, isFirst, stop, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const shown = answer && 'shown' in answer ? answer.shown : null
   const refused = answer && !('shown' in answer) ? answer : undefined
@@ -133,6 +135,24 @@ export default function RoomAskersPage() {
               },
             ]}
           />
+        )}
+        {(older || !isFirst) && (
+          <div className="flex flex-wrap gap-2">
+            {!isFirst && (
+              <LinkButton to={askersPath(room.id)} size="desk" rank="secondary">
+                {t('rooms.askers_newest')}
+              </LinkButton>
+            )}
+            {older && (
+              <LinkButton
+                to={`${askersPath(room.id)}?before=${older}`}
+                size="desk"
+                rank="secondary"
+              >
+                {t('rooms.askers_older')}
+              </LinkButton>
+            )}
+          </div>
         )}
       </DeskBody>
     </>

@@ -5,7 +5,7 @@ import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -17,7 +17,8 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { roomsPath } from '../../rooms/model/host-desk.ts'
+import { hasAskers } from '../../order/askers.ts'
+import { askersPath, roomsPath } from '../../rooms/model/host-desk.ts'
 import { moveRoom } from '../../rooms/room-steps.ts'
 import { RoomCover } from '../../sharing/parts/room-cover.tsx'
 import { reviewSchema } from '../model/review-form.ts'
@@ -29,8 +30,13 @@ export const handle: RouteHandle = { access: 'organiser' }
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'rooms.review_title')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
+  const roomId = params.id ?? ''
+  const [toReview, canKnowAskers] = await orRespond(
+    Promise.all([getRoomToReview(context, roomId), hasAskers(context, roomId)]),
+  )
   return {
-    ...(await orRespond(getRoomToReview(context, params.id ?? ''))),
+    ...toReview,
+    canKnowAskers,
     now: context.clock.now(),
   }
 }
@@ -50,7 +56,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function RoomReviewPage() {
   const t = useT()
-  const { room, openings, changes, now } = useLoaderData<typeof loader>()
+  const { room, openings, changes, canKnowAskers, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <>
@@ -63,6 +69,13 @@ export default function RoomReviewPage() {
           </Badge>
         }
         facts={`${room.host} · ${room.fair}`}
+        actions={
+          canKnowAskers && (
+            <LinkButton to={askersPath(room.id)} rank="secondary" size="desk">
+              {t('rooms.askers')}
+            </LinkButton>
+          )
+        }
       />
       <DeskBody>
         <Card className="flex flex-col gap-4 md:p-6">

@@ -12,3 +12,8 @@ export function roomsPath(kind: HostKind): string {
 export function roomPath(kind: HostKind, roomId: string): string {
   return `${roomsPath(kind)}/${roomId}`
 }
+
+/** Who asked what in a room of whichever host, for organisers. */
+export function askersPath(roomId: string): string {
+  return `/organiser/rooms/${roomId}/askers`
+}

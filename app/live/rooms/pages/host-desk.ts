@@ -7,6 +7,7 @@ import { appointmentSchema, releaseSchema } from '../../people/model/person-form
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
 import { removeRoomCover, setRoomCover } from '../../sharing/room-cover.ts'
+import { hasAskers } from '../../order/askers.ts'
 import { removeQuestion } from '../../order/question-removal.ts'
 import { listRoomsOfOthers } from '../../order/rooms-of-others.ts'
 import { listRoomsToReview } from '../../review/rooms-to-review.ts'
@@ -29,12 +30,12 @@ interface Args {
 }
 
 /** What the list of a host's rooms shows: the same at every desk. */
-export async function loadRooms(context: AppLoadContext, kind: HostKind) {
+export async function loadRooms(context: AppLoadContext, kind: HostKind, pageOfOthers = 1) {
   const [rooms, toReview, ofOthers] = await orRespond(
     Promise.all([
       listHostRooms(context, kind),
       kind === 'organiser' ? listRoomsToReview(context) : [],
-      kind === 'organiser' ? listRoomsOfOthers(context) : [],
+      kind === 'organiser' ? listRoomsOfOthers(context, pageOfOthers) : null,
     ]),
   )
   return { kind, rooms, toReview, ofOthers, now: context.clock.now() }
@@ -61,12 +62,16 @@ export async function actOnNewRoom({ request, context }: ActionFunctionArgs, kin
 /** What the page of one room shows to its host. */
 export async function loadRoom({ params, context }: Args, kind: HostKind) {
   const roomId = params.id ?? ''
-  const [planned, { view }] = await orRespond(
-    Promise.all([getHostRoom(context, kind, roomId), openRoom(context, roomId)]),
+  const [planned, { view }, canKnowAskers] = await orRespond(
+    Promise.all([
+      getHostRoom(context, kind, roomId),
+      openRoom(context, roomId),
+      kind === 'organiser' && hasAskers(context, roomId),
+    ]),
   )
   const unanswered = view.questions.filter(({ state }) => OPEN_TO_VOTES.includes(state))
   const answered = view.questions.filter(({ state }) => state === 'answered')
-  return { kind, ...planned, unanswered, answered, now: context.clock.now() }
+  return { kind, ...planned, unanswered, answered, canKnowAskers, now: context.clock.now() }
 }
 
 /** What its host can do there. */

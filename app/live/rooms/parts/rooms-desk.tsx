@@ -102,7 +102,7 @@ export function RoomsDesk(props: Awaited<ReturnType<typeof loadRooms>>) {
             ]}
           />
         )}
-        <RoomsOfOthers rooms={ofOthers} now={now} />
+        {ofOthers && <RoomsOfOthers rooms={ofOthers} now={now} />}
       </DeskBody>
     </>
   )
