@@ -6,6 +6,7 @@ import { COLLEGE } from './content/college.ts'
 import { SEASON_DAYS } from './content/demands.ts'
 import { FAIR } from './content/fair.ts'
 import { PLANS } from './content/plans.ts'
+import { ensureOpenRoom, postponeRooms } from './renew-rooms.ts'
 
 /** What would end within these days is prolonged. */
 const SOON_DAYS = 14
@@ -23,7 +24,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /**
  * Keeps the demonstration fresh however long ago it was loaded: openings of its fair that end soon
  * or have ended go on for one to three months more, and so does what their employers' papers are
- * worth, and preferences that are collected. Harmless to repeat. Nobody waits for these people, so no notices are sent.
+ * worth, and preferences that are collected; its rooms that nobody brought live stand ahead again, and
+ * there always is one to be tried. Harmless to repeat. Nobody waits for these people, so no notices are sent.
  *
  * What somebody decided stays: an opening that the organiser holds, one that was not public when it
  * ended, the papers of an employer that has changed what was verified, and
@@ -37,7 +39,9 @@ export async function renewDemonstration(context: Context): Promise<void> {
     await prolongVerifications(trx, now)
     await postponeInterviews(trx, now)
     await prolongPreferences(trx, now)
+    await postponeRooms(trx, now)
   })
+  await ensureOpenRoom(context)
 }
 
 async function prolongOpenings(trx: Trx, now: Date): Promise<void> {

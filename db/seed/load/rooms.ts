@@ -18,6 +18,8 @@ import type { DemoPeople } from './people.ts'
 /** Openings that a room of the demonstration shows. */
 const SHOWN = 4
 const MINUTE_MS = 60_000
+/** How long each is planned to last. */
+export const ROOM_MS = 60 * MINUTE_MS
 
 /**
  * Loads three rooms: one that ended yesterday with what was answered in it, one that is announced for
@@ -29,8 +31,21 @@ export async function loadRooms(context: Context, input: { people: DemoPeople })
   const second = await findHost(context, input.people.recruiter_b, '周婷')
   await loadEnded(context, { ...first, seekers })
   await loadScheduled(context, { ...second, seekers })
-  const at = nextEvening(context.clock.now())
-  await plan(context, { ...first, ...OPEN_ROOM, at })
+  await planOpenRoom(context, { id: input.people.recruiter_a, name: '李强' })
+}
+
+/** Plans the room that whoever tries the demonstration brings live, for the next evening. */
+export async function planOpenRoom(
+  context: Context,
+  recruiter: { id: string; name: string },
+): Promise<void> {
+  const host = await findHost(context, recruiter.id, recruiter.name)
+  await plan(context, { ...host, ...OPEN_ROOM, at: nextEvening(context.clock.now()) })
+}
+
+/** 14:00 of the next day in Shanghai. */
+export function tomorrowAfternoon(now: Date): Date {
+  return new Date(`${shanghaiDay(addDays(now, 1))}T14:00:00+08:00`)
 }
 
 /** The next 20:00 in Shanghai. */
@@ -83,7 +98,7 @@ async function loadScheduled(
   context: Context,
   host: Host & { seekers: AccountActor[] },
 ): Promise<void> {
-  const at = new Date(`${shanghaiDay(addDays(context.clock.now(), 1))}T14:00:00+08:00`)
+  const at = tomorrowAfternoon(context.clock.now())
   const roomId = await plan(context, { ...host, ...SCHEDULED_ROOM, at })
   for (const [place, text] of SCHEDULED_ROOM.questions.entries()) {
     const question = { text, anonymous: true, votes: 2 - place }
@@ -103,7 +118,7 @@ async function plan(
       title,
       summary,
       startsAt,
-      endsAt: new Date(startsAt.getTime() + 60 * MINUTE_MS),
+      endsAt: new Date(startsAt.getTime() + ROOM_MS),
       questionsAppear: 'at_once',
       playbackUrl: null,
       openings,
