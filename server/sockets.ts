@@ -2,10 +2,10 @@ import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Composition } from './compose.ts'
 import type { Nodes } from './nodes.ts'
-import { isOwnRequest } from './origin.ts'
 import { createRoomCounts } from './room-counts.ts'
 import { createRoomDelivery } from './room-delivery.ts'
 import { serveRooms } from './room-sockets.ts'
+import { createAdmission } from './socket-admission.ts'
 import { writeWholeFrames } from './socket-frames.ts'
 
 /** A command is a few lines of text; more is no person's. */
@@ -22,7 +22,7 @@ export interface Sockets {
 
 /**
  * Socket.IO on the process's HTTP server, WebSocket only; a handshake that another site's page
- * makes is refused, for it would come with this site's cookies. The one namespace is that of the live
+ * makes is refused, for it would come with this site's cookies, and so is one too many. The one namespace is that of the live
  * rooms, where every command names who may.
  */
 export function createSockets(
@@ -31,12 +31,17 @@ export function createSockets(
     Partial<Pick<Composition, 'roomCounts'>>,
   nodes: Pick<Nodes, 'adapter'> = { adapter: undefined },
 ): Sockets {
-  const { appUrl } = composition.context.site
+  const admission = createAdmission(composition.context)
   const sockets = new Server(server, {
     transports: ['websocket'],
     allowRequest: (request, answer) => {
-      const own = isOwnRequest(request.headers, appUrl)
-      answer(own ? null : 'another site', own)
+      admission.refusalOf(request).then(
+        (refusal) => answer(refusal, refusal === null),
+        (thrown: unknown) => {
+          composition.log.error({ err: thrown }, 'a handshake could not be decided on')
+          answer('not now', false)
+        },
+      )
     },
     perMessageDeflate: false,
     serveClient: false,

@@ -256,6 +256,7 @@ export type LimitName =
   | 'reaction'
   | 'room_person'
   | 'room_address'
+  | 'room_handshake'
   | 'paper_link_address'
   | 'paper_link'
   | 'contact_asked'

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws'
 import { newId } from '#app/kernel/ids.ts'
 import { compose } from '#server/compose.ts'
 import { readEnv } from '#server/env.ts'
+import { createLimits } from '#server/limits.ts'
 import { createSockets } from '#server/sockets.ts'
 
 /** How a server of the benchmark is opened, and what it is asked to do once it is. */
@@ -84,7 +85,12 @@ async function serveRooms(
 ): Promise<Broadcast> {
   const log = pino({ level: 'silent' })
   const composition = await compose(readEnv(task.env), log, { demonstration: 'never' })
-  const sockets = createSockets(server, composition)
+  // Ten thousand come from this one machine, again and again.
+  const limits = createLimits({ room_handshake: { points: 1_000_000, duration: 60 } })
+  const sockets = createSockets(server, {
+    ...composition,
+    context: { ...composition.context, limits },
+  })
   const { roomId } = task
   let seq = 0
   return {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '#app/kernel/context.ts'
 import { createHttp } from '#server/http.ts'
+import { createLimits } from '#server/limits.ts'
 import { createLog } from '#server/log.ts'
 import { createRoomNews } from '#server/room-news.ts'
 import { createSockets } from '#server/sockets.ts'
@@ -59,7 +60,10 @@ onEmbeddedDatabase('a form', (world) => {
 describe('a socket', () => {
   const { server } = createHttp()
   // What happens after the handshake is not asked here.
-  const context = { site: { appUrl: 'http://localhost:3000' } } as Context
+  const context = {
+    site: { appUrl: 'http://localhost:3000' },
+    limits: createLimits(),
+  } as Context
   const sockets = createSockets(server, {
     context,
     log: createLog({ write: () => {} }),

@@ -26,3 +26,14 @@ it('lets a hall full of phones sign up and log in from one address', async () =>
     await limits.take('login_address', 'the hall')
   }
 })
+
+it('lets a hall of 2,000 phones into a live room again and again, and an address without end not', async () => {
+  const limits = createLimits()
+  for (let comings = 0; comings < 5; comings++) {
+    for (let phone = 0; phone < 2_000; phone++) await limits.take('room_handshake', 'the hall')
+  }
+  await expect(limits.take('room_handshake', 'the hall')).rejects.toMatchObject({
+    code: 'too_many_tries',
+  })
+  await limits.take('room_handshake', 'another hall')
+})
