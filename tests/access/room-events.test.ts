@@ -1,67 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Socket } from 'socket.io-client'
 import { newId } from '#app/kernel/ids.ts'
-import { openPoll } from '#app/live/polls/polls.ts'
-import { sanction } from '#app/live/order/sanctions.ts'
-import { askQuestion } from '#app/live/talk/questions.ts'
-import { sendRoomMessage } from '#app/live/talk/messages.ts'
 import type { RoomCommandName } from '#app/live/talk/model/room-command.ts'
 import { addRoom } from '#tests/live/room-fixtures.ts'
 import { startNode, type TestNode } from '#tests/live/support/nodes.ts'
-import { addPerson } from '#tests/support/people.ts'
 import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
 import { ROLES, type Role } from './roles.ts'
+import { addThings as addThingsTo, COMMANDS, type Things, type Who } from './room-things.ts'
 import { buildTown, type Town } from './town.ts'
 import { openSocket } from '#tests/live/support/socket.ts'
-
-/** What a command is tried on: somebody else's question and message. */
-interface Things {
-  roomId: string
-  questionId: string
-  /** Another question of the same asker. */
-  otherId: string
-  messageId: string
-  /** Of somebody else than any of the roles. */
-  sanctionId: string
-  /** Open, with two choices. */
-  pollId: string
-}
-
-type Who = 'account' | 'moderator' | 'presenter' | 'asker'
-
-const said = (text: string) => ({ clientMessageId: newId(), text })
-
-/** Every command, with whom it is for. */
-const COMMANDS: Record<RoomCommandName, { who: Who; input: (things: Things) => object }> = {
-  ask: { who: 'account', input: () => ({ ...said('几点？'), anonymous: true, openingId: null }) },
-  say: { who: 'account', input: () => said('大家好') },
-  vote: { who: 'account', input: ({ questionId }) => ({ questionId }) },
-  withdraw: { who: 'asker', input: ({ questionId }) => ({ questionId }) },
-  move: { who: 'moderator', input: ({ questionId }) => ({ questionId, action: 'begin' }) },
-  answer: { who: 'presenter', input: ({ questionId }) => ({ questionId, text: '八点。' }) },
-  remove: { who: 'moderator', input: ({ messageId }) => ({ messageId }) },
-  remove_question: {
-    who: 'moderator',
-    input: ({ questionId }) => ({ questionId, reason: '带了电话号码' }),
-  },
-  merge: { who: 'moderator', input: ({ questionId, otherId }) => ({ questionId, into: otherId }) },
-  sanction: {
-    who: 'moderator',
-    input: ({ messageId }) => ({ of: messageId, kind: 'mute', minutes: 5 }),
-  },
-  lift: { who: 'moderator', input: ({ sanctionId }) => ({ sanctionId }) },
-  word: { who: 'moderator', input: () => ({ word: '加微信', isBarred: true }) },
-  pin: { who: 'presenter', input: () => ({ openingId: null }) },
-  open_poll: {
-    who: 'moderator',
-    input: () => ({ question: '想上哪个班？', choices: ['白班', '夜班'] }),
-  },
-  close_poll: { who: 'moderator', input: ({ pollId }) => ({ pollId }) },
-  choose: { who: 'account', input: ({ pollId }) => ({ pollId, choice: 1 }) },
-  react: { who: 'account', input: () => ({ kind: 'clap' }) },
-  notice: { who: 'moderator', input: () => ({ text: '马上开始' }) },
-  slow: { who: 'moderator', input: () => ({ seconds: 10 }) },
-}
 
 const KEEPING_ORDER = [
   'move',
@@ -101,7 +48,8 @@ onEmbeddedDatabase('events of a live room', (world) => {
     town = await buildTown(world)
     node = await startNode(world.context)
     suspended = await addSuspendedRoom(world, town)
-  })
+    // A whole town is built first, which takes long on a busy machine.
+  }, 600_000)
   afterAll(async () => {
     for (const socket of open) socket.close()
     await node.close()
@@ -234,43 +182,11 @@ async function addSuspendedRoom(world: World, town: Town): Promise<Things> {
   return things
 }
 
-/** A question and a message of the seeker's in a live room: employer A's, or another. */
-async function addThings(
+/** The seeker's, in employer A's live room or another. */
+function addThings(
   world: World,
   town: Town,
   { roomId, host } = { roomId: town.rooms.live, host: town.people.recruiter_a },
 ): Promise<Things> {
-  const seeker = world.as(town.people.seeker)
-  const ask = async (text: string) => {
-    const question = { roomId, ...said(text), anonymous: true, openingId: null }
-    const { payload } = await askQuestion(seeker, question)
-    return (payload as { id: string }).id
-  }
-  await world.context.db.deleteFrom('roomSanction').where('roomId', '=', roomId).execute()
-  await world.context.db
-    .updateTable('room')
-    .set({ slowSeconds: 0 })
-    .where('id', '=', roomId)
-    .execute()
-  const message = await sendRoomMessage(seeker, { roomId, ...said('大家好') })
-  const loud = world.as(await addPerson(world))
-  const shouted = await sendRoomMessage(loud, { roomId, ...said('来来来') })
-  const [silenced] = await sanction(world.as(host), {
-    roomId,
-    of: (shouted.payload as { id: string }).id,
-    kind: 'ban',
-    minutes: 5,
-  })
-  // One that is open and asks the same would not be asked again.
-  const question = `几个班？${newId().slice(-6)}`
-  const poll = { roomId, question, choices: ['一个', '两个'] }
-  const polled = await openPoll(world.as(host), poll)
-  return {
-    roomId,
-    questionId: await ask('有夜班吗？'),
-    otherId: await ask('上夜班吗？'),
-    messageId: (message.payload as { id: string }).id,
-    sanctionId: (silenced!.payload as { id: string }).id,
-    pollId: (polled.at(-1)!.payload as { id: string }).id,
-  }
+  return addThingsTo(world, { roomId, host, by: town.people.seeker })
 }
