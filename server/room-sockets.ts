@@ -24,6 +24,7 @@ import type { RoomDelivery } from './room-delivery.ts'
 import { countFrame, countRefusal, newAllowance, WINDOW_MS } from './socket-allowance.ts'
 import type { SocketFacts } from './socket-facts.ts'
 import { releaseHandshake, shrinkListeners } from './socket-memory.ts'
+import { withPlainTexts } from './socket-texts.ts'
 
 type Answer = (answer: unknown) => void
 
@@ -67,7 +68,7 @@ export function serveRooms(
         else (answer as Answer)(TOO_MANY)
         return
       }
-      const parsed = task.schema.safeParse(input)
+      const parsed = task.schema.safeParse(withPlainTexts(input))
       if (parsed.success) {
         void answerTo(composition, socket, { facts, isHeavy: counted === 'heavy' }, (context) =>
           task.work({ context, socket, facts, input: parsed.data }),
