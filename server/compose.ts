@@ -25,6 +25,8 @@ import { createSharedPages, type SharedPages } from './shared-pages.ts'
 import { createSheets } from './sheets.ts'
 import { createSolver } from './solver.ts'
 import { createDiskStorage } from './storage.ts'
+import { createPackaging, type Packaging } from './packaging.ts'
+import { createVideoShelves, type VideoShelves } from './video-shelves.ts'
 import { createWords } from './words.ts'
 
 /** How long looks at openings are counted in memory before they are written down together. */
@@ -43,6 +45,9 @@ export interface Composition {
   /** Where the sockets, once they are open, hear what happens in live rooms. */
   roomNews: RoomNewsRelay
   roomCounts: RoomCounts
+  /** What live pictures have to give at once. */
+  videoShelves: VideoShelves
+  packaging: Packaging
   boss: ReturnType<typeof createBoss>
   close(): Promise<void>
 }
@@ -73,6 +78,7 @@ export async function compose(
     const writing = setInterval(() => void views.flush(), WRITE_LOOKS_MS).unref()
     const printer = createPrinter()
     const solver = createSolver()
+    const packaging = createPackaging()
     const roomNews = createRoomNews()
     const context: Context = {
       db: connection.db,
@@ -120,12 +126,15 @@ export async function compose(
       sharedPages: createSharedPages({ clock: context.clock }),
       roomNews,
       roomCounts: createRoomCounts(),
+      videoShelves: createVideoShelves(),
+      packaging,
       boss,
       async close() {
         clearInterval(writing)
         await views.flush()
         // What it was at is begun anew by whoever takes it up.
         await solver.close()
+        await packaging.close()
         await boss.stop({ graceful: true, timeout: 10_000 })
         await printer.close()
         rushLog.flush()

@@ -31,6 +31,7 @@ import { securityHeaders } from './security-headers.ts'
 import { answerShared } from './shared-answers.ts'
 import { createSharedRendering } from './shared-rendering.ts'
 import { keepUnlisted } from './unlisted.ts'
+import { videoRoutes } from './video-http.ts'
 
 /** The built site, or a way to get its newest state while it is being written. */
 export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
@@ -58,10 +59,10 @@ export function createHttp(): { app: Express; server: Server } {
 export function servePages(
   { app, server }: { app: Express; server: Server },
   composition: Pick<Composition, 'context' | 'log'> &
-    Partial<Pick<Composition, 'sharedPages' | 'rushLog'>>,
+    Partial<Pick<Composition, 'sharedPages' | 'rushLog' | 'videoShelves'>>,
   options: { build: BuildSource; vite?: ViteDevServer },
 ): void {
-  const { context, log, sharedPages } = composition
+  const { context, log, sharedPages, videoShelves } = composition
   const { build, vite } = options
   const metrics = createMetrics(composition)
   if (sharedPages && typeof build !== 'function') {
@@ -80,6 +81,8 @@ export function servePages(
     )
   }
   let words = typeof build === 'function' ? new Set<string>() : wordsOf(build)
+  // Thousands of times a second, so before the log of requests and all that pages need.
+  if (videoShelves) app.use('/video', videoRoutes({ context, log, videoShelves }))
   app.use(logRequests(log, () => words))
   app.use(healthRoutes(composition, metrics))
   app.use(compression())

@@ -9,6 +9,8 @@ import { createLog } from './log.ts'
 import { connectNodes } from './nodes.ts'
 import { sayRefusal } from './refusal.ts'
 import { createSockets } from './sockets.ts'
+import { createVideoIngest } from './video-ingest.ts'
+import { createVideoSockets } from './video-sockets.ts'
 
 /** What a request may still take once the process was asked to end. */
 const GRACE_MS = 20_000
@@ -45,6 +47,8 @@ async function run(): Promise<void> {
   servePages(http, composition, { build, vite })
   const nodes = await connectNodes(env, composition.connection, log)
   const sockets = createSockets(server, composition, nodes)
+  const ingest = createVideoIngest(composition)
+  const pictures = createVideoSockets(server, composition, ingest)
   await startWork(composition.boss, composition.context)
 
   await new Promise<void>((resolve, reject) => {
@@ -67,6 +71,8 @@ async function run(): Promise<void> {
     log.info({ signal }, 'closing: running requests end first')
     const ended = new Promise<void>((resolve) => server.close(() => resolve()))
     sockets.disconnectSockets()
+    await pictures.close()
+    await ingest.close()
     const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
     // Connections that their browsers would keep for another request, once answered.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)

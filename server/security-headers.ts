@@ -55,8 +55,8 @@ function headersOf(appUrl: string, scripts: Scripts, development: boolean) {
         styleSrcAttr: ["'unsafe-inline'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        // A room may show a recording that lies elsewhere.
-        mediaSrc: ["'self'", 'https:'],
+        // A room may show a recording that lies elsewhere; what is live comes in pieces, put together here.
+        mediaSrc: ["'self'", 'https:', 'blob:'],
         connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],

@@ -21,6 +21,7 @@ import type { PreferenceTables } from './preference.ts'
 import type { AllocationTables } from './allocation.ts'
 import type { AgreementTables } from './agreement.ts'
 import type { RoomTables } from './room.ts'
+import type { BroadcastTables } from './broadcast.ts'
 
 /** Every table of the product, by its name in code. SQL names are the same in snake_case. */
 export interface Database
@@ -47,4 +48,5 @@ export interface Database
     PreferenceTables,
     AllocationTables,
     AgreementTables,
-    RoomTables {}
+    RoomTables,
+    BroadcastTables {}

@@ -107,7 +107,7 @@ function spoil(random: Random, field: string, value: unknown): unknown {
     ]
     things.push(
       () => random.pick(odd),
-      () => Array(random.int(60, 90)).fill(ID),
+      () => new Array<string>(random.int(60, 90)).fill(ID),
     )
   }
   return random.pick(things)()

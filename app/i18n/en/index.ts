@@ -22,6 +22,7 @@ import { rosterImports } from './roster-imports.ts'
 import { roomAnswers } from './room-answers.ts'
 import { roomPeople } from './room-people.ts'
 import { roomReminders } from './room-reminders.ts'
+import { broadcast } from './broadcast.ts'
 import { roomReviews } from './room-reviews.ts'
 import { roomSharing } from './room-sharing.ts'
 import { rooms } from './rooms.ts'
@@ -57,6 +58,7 @@ export const en: Messages = {
   ...roomAnswers,
   ...roomPeople,
   ...roomReminders,
+  ...broadcast,
   ...roomReviews,
   ...roomSharing,
   ...rooms,

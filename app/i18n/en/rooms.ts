@@ -369,6 +369,7 @@ export const rooms = {
   'audit.room.question_answered': 'Answered a question',
   'audit.room.answer_taken_back': 'Took back that a question was answered aloud',
   'audit.room.opening_pinned': 'Changed the pinned opening',
+  'audit.room.picture_shown': 'Turned the picture on',
   'audit.room.notice_said': 'Changed the notice of a room',
   'audit.room.slowed': 'Changed slow mode',
   'audit.room.poll_opened': 'Opened a poll in a room',

@@ -342,6 +342,7 @@ export const rooms = {
   'audit.room.question_answered': '回答提问',
   'audit.room.answer_taken_back': '撤销口头回答',
   'audit.room.opening_pinned': '换正在讲的岗位',
+  'audit.room.picture_shown': '打开了画面',
   'audit.room.notice_said': '换直播间公告',
   'audit.room.slowed': '改慢速模式',
   'audit.room.poll_opened': '发起直播间投票',

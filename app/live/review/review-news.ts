@@ -3,7 +3,7 @@ import type { MessageKey } from '#app/i18n/index.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { roomPath } from '../rooms/model/host-desk.ts'
 import type { RoomAction, RoomSide } from '../rooms/model/room-states.ts'
-import { STOPS } from '../rooms/model/stop-form.ts'
+import { STOP_STEPS } from '../rooms/model/stop-form.ts'
 import { reviewerOf } from './fair-review.ts'
 
 /** A step of a room that the other side is told of. */
@@ -43,7 +43,7 @@ export async function tellOfReview(context: Context, trx: Trx, step: Told): Prom
     kind,
     params: { room: room.title, reason: step.reason },
     href: roomPath(room.kind, room.id),
-    subject: STOPS.includes(step.action)
+    subject: (STOP_STEPS as readonly string[]).includes(step.action)
       ? 'mail.room_stopped_subject'
       : 'mail.room_reviewed_subject',
   })

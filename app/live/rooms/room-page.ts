@@ -20,6 +20,21 @@ export async function getRoomPage(context: Context, roomId: string) {
     .select(['room.playbackUrl', 'room.questionsAppear'])
     .select((eb) =>
       eb
+        .selectFrom('broadcast')
+        .whereRef('broadcast.roomId', '=', 'room.id')
+        .where((of) =>
+          of.exists(
+            of
+              .selectFrom('broadcastSegment')
+              .whereRef('broadcastSegment.broadcastId', '=', 'broadcast.id')
+              .select('broadcastSegment.number'),
+          ),
+        )
+        .select('broadcast.id')
+        .as('replayId'),
+    )
+    .select((eb) =>
+      eb
         .selectFrom('roomStep')
         .whereRef('roomStep.roomId', '=', 'room.id')
         .where('roomStep.toState', '=', 'cancelled')

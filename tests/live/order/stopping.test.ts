@@ -77,7 +77,9 @@ onBothDatabases('a room that its organiser stops', (world) => {
     const { roomId, recruiter } = await addRoom(world, { state: 'scheduled' })
     await ofFair(roomId)
     await setReminder(world.as(seeker), { roomId, wanted: true })
-    expect((await listRoomsOfOthers(world.as(organiser))).map(({ id }) => id)).toContain(roomId)
+    expect((await listRoomsOfOthers(world.as(organiser))).items.map(({ id }) => id)).toContain(
+      roomId,
+    )
     expect(await findStop(world.as(organiser), roomId)).toBe('cancel')
     await expect(stop(organiser, roomId, 'cancel', '')).rejects.toMatchObject({
       code: 'reason_required',

@@ -1,8 +1,9 @@
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import type { RoomCommand, RoomCommandName } from './room-command.ts'
 
-/** What is done in a room: its commands, and of questions each step by itself. */
-export type RoomDeed = Exclude<RoomCommandName, 'move'> | RoomCommand<'move'>['action']
+/** What is done in a room: its commands, of questions each step by itself, and showing a picture. */
+export type RoomDeed =
+  Exclude<RoomCommandName, 'move'> | RoomCommand<'move'>['action'] | 'show_picture'
 
 const WHILE_ASKED: readonly RoomState[] = ['scheduled', 'live']
 const UP_TO_THE_END: readonly RoomState[] = ['draft', 'in_review', 'scheduled', 'live']
@@ -22,6 +23,7 @@ export const OPEN_DEEDS: Readonly<Record<RoomDeed, readonly RoomState[]>> = {
   choose: ['live'],
   open_poll: ['live'],
   close_poll: ['live'],
+  show_picture: ['live'],
   resume: ['live'],
   show: UP_TO_THE_END,
   begin: UP_TO_THE_END,

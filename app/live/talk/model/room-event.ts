@@ -57,6 +57,8 @@ export const EVENT_PAYLOADS = {
     momentMs: z.number().int().nullable(),
   }),
   pin: z.object({ openingId: id.nullable() }),
+  /** The picture is on, of this broadcast, or off. */
+  picture: z.object({ broadcastId: id.nullable() }),
   message: z.object({ id, text: z.string(), by: name }),
   message_removed: z.object({ id }),
   notice: z.object({ text: z.string() }),

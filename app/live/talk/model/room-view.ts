@@ -83,6 +83,8 @@ export interface RoomView {
   /** Why it is called off; null where it is not, or where the log does not say. */
   cancelledFor: string | null
   pinnedOpeningId: string | null
+  /** The broadcast whose picture is on; null while none is. */
+  picture: string | null
   slowSeconds: number
   notice: string | null
   questions: SeenQuestion[]
@@ -113,6 +115,7 @@ export function emptyView(state: RoomState): RoomView {
     isStopped: false,
     cancelledFor: null,
     pinnedOpeningId: null,
+    picture: null,
     slowSeconds: 0,
     notice: null,
     questions: [],
@@ -148,10 +151,13 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
         endedAt: state === 'ended' ? event.at : null,
         isStopped: state === 'ended' && why === HOST_NOT_SHOWN,
         cancelledFor: state === 'cancelled' ? why : null,
+        picture: state === 'live' ? view.picture : null,
       }
     }
     case 'pin':
       return { pinnedOpeningId: event.payload.openingId }
+    case 'picture':
+      return { picture: event.payload.broadcastId }
     case 'slow':
       return { slowSeconds: event.payload.seconds }
     case 'notice':

@@ -9,6 +9,7 @@ import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { countOlder } from '../model/older-questions.ts'
 import type { QuestionState } from '../model/question-states.ts'
 import { listSeen, type SeenQuestion } from '../model/room-view.ts'
+import { PictureDesk } from '../../broadcast/parts/picture-desk.tsx'
 import { AnsweredQuestion } from './answered-question.tsx'
 import { AnsweredQuestions } from './answered-questions.tsx'
 import { BroadcastLine } from './broadcast-line.tsx'
@@ -127,6 +128,7 @@ export function Cockpit(props: {
       </div>
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-6">
         <div className="flex min-w-0 flex-col gap-4">
+          {mayPresent && <PictureDesk roomId={props.room.id} isLive={state === 'live'} />}
           {props.room.playbackUrl && state === 'live' && (
             <CockpitPicture url={props.room.playbackUrl} />
           )}

@@ -82,7 +82,13 @@ export function RoomScreen(props: {
       <RoomAnnouncer view={room.view} />
       <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
         <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
-          <RoomStage facts={asOfNow} state={room.view.state} watching={room.watching} now={now}>
+          <RoomStage
+            facts={asOfNow}
+            state={room.view.state}
+            picture={room.view.picture}
+            watching={room.watching}
+            now={now}
+          >
             {room.view.state === 'live' && <RisingReactions reactions={room.reactions} />}
           </RoomStage>
           {pinned && (

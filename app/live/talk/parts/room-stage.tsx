@@ -7,6 +7,7 @@ import { classes } from '#app/ui/classes.ts'
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import { isMissed } from '../../rooms/model/room-times.ts'
 import { RoomWhen } from '../../rooms/parts/room-when.tsx'
+import { StreamVideo } from '../../broadcast/parts/stream-video.tsx'
 import { RoomVideo } from './room-video.tsx'
 import { RoomCover, type Pictured } from '../../sharing/parts/room-cover.tsx'
 
@@ -22,8 +23,12 @@ export function RoomStage(props: {
     openedAt: Date | null
     endedAt: Date | null
     playbackUrl: string | null
+    /** The broadcast of which something was kept, for the replay. */
+    replayId: string | null
   }
   state: RoomState
+  /** The broadcast whose picture is on. */
+  picture?: string | null
   watching: number | null
   now: Date
   /** The second of the recording to begin at. */
@@ -36,7 +41,14 @@ export function RoomStage(props: {
   const { facts, state, watching, now, from } = props
   const missed = isMissed({ state, startsAt: facts.startsAt }, now)
   const isOver = state === 'ended' || state === 'cancelled'
-  const plays = facts.playbackUrl !== null && (state === 'live' || state === 'ended')
+  const stream =
+    state === 'live' && props.picture
+      ? { broadcastId: props.picture, kind: 'live' as const }
+      : state === 'ended' && facts.replayId
+        ? { broadcastId: facts.replayId, kind: 'replay' as const }
+        : null
+  const recorded = !stream && (state === 'live' || state === 'ended') ? facts.playbackUrl : null
+  const plays = stream !== null || recorded !== null
   const isPicture = !isOver || plays || facts.coverFileId !== null
   return (
     <section
@@ -75,9 +87,8 @@ export function RoomStage(props: {
           </span>
         )}
       </div>
-      {plays && facts.playbackUrl && (
-        <RoomVideo url={from ? `${facts.playbackUrl}#t=${from}` : facts.playbackUrl} />
-      )}
+      {stream && <StreamVideo {...stream} from={from} />}
+      {recorded && <RoomVideo url={from ? `${recorded}#t=${from}` : recorded} />}
       {state === 'scheduled' && (
         <p className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-lead text-head-ink">
           <FairWhen fair={facts} now={now} />

@@ -1,0 +1,114 @@
+/** A whole segment as playlists name it. */
+export interface ListedSegment {
+  number: number
+  run: number
+  /** Milliseconds of the server's clock. */
+  startsAt: number
+  durationMs: number
+}
+
+/** A part of the segment that is being made, or of one of the last ones. */
+export interface ListedPart {
+  segment: number
+  part: number
+  durationMs: number
+  isIndependent: boolean
+}
+
+/** What stands of a broadcast that is live. */
+export interface LiveListing {
+  segments: readonly (ListedSegment & { parts: readonly ListedPart[] })[]
+  /** Parts of the segment that is being made; empty before its first. */
+  open: { number: number; run: number; startsAt: number; parts: readonly ListedPart[] } | null
+  /** How many runs lay before the first one that is listed. */
+  discontinuities: number
+  isOver: boolean
+}
+
+/** Longest segment and part that playlists promise, in seconds; neither may change while it is live. */
+export const TARGET_S = 4
+export const PART_TARGET_S = 0.4
+/** How far behind the end a player stays: three parts, which RFC 8216bis (4.4.3.8) asks for at least. */
+const PART_HOLD_BACK_S = 3 * PART_TARGET_S
+/** Parts are listed of so many last segments; older ones are whole only. */
+const WITH_PARTS = 3
+
+/** The address of the init segment of a run, beside its playlist. */
+export const initPath = (run: number): string => `init-${run}.mp4`
+/** The address of a segment, beside its playlist. */
+export const segmentPath = (number: number): string => `${number}.m4s`
+/** The address of a part of a segment, beside its playlist. */
+export const partPath = (segment: number, part: number): string => `${segment}-${part}.m4s`
+
+/** The playlist of a broadcast that goes on (HTTP Live Streaming, RFC 8216bis, low latency). */
+export function livePlaylist({ segments, open, discontinuities, isOver }: LiveListing): string {
+  const first = segments[0]?.number ?? open?.number ?? 0
+  const lines = [
+    ...head(first),
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${discontinuities}`,
+    `#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=${PART_HOLD_BACK_S.toFixed(1)}`,
+    `#EXT-X-PART-INF:PART-TARGET=${PART_TARGET_S}`,
+  ]
+  let run: number | null = null
+  segments.forEach((segment, place) => {
+    lines.push(...opening(segment, run))
+    run = segment.run
+    if (place >= segments.length - WITH_PARTS) lines.push(...segment.parts.map(partLine))
+    lines.push(...segmentLines(segment))
+  })
+  if (isOver) return [...lines, '#EXT-X-ENDLIST', ''].join('\n')
+  if (open) {
+    lines.push(...opening(open, run), ...open.parts.map(partLine))
+    lines.push(`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${partPath(open.number, open.parts.length)}"`)
+  }
+  return [...lines, ''].join('\n')
+}
+
+/** The playlist of what was kept of a broadcast. */
+export function replayPlaylist(segments: readonly ListedSegment[]): string {
+  const lines = [...head(segments[0]?.number ?? 0), '#EXT-X-PLAYLIST-TYPE:VOD']
+  let run: number | null = null
+  let last: number | null = null
+  for (const segment of segments) {
+    // What is missing between two segments is a break as well.
+    const isBroken = last !== null && segment.number !== last + 1
+    lines.push(...opening(segment, run, isBroken), ...segmentLines(segment))
+    run = segment.run
+    last = segment.number
+  }
+  return [...lines, '#EXT-X-ENDLIST', ''].join('\n')
+}
+
+function head(first: number): string[] {
+  return [
+    '#EXTM3U',
+    '#EXT-X-VERSION:9',
+    '#EXT-X-INDEPENDENT-SEGMENTS',
+    `#EXT-X-TARGETDURATION:${TARGET_S}`,
+    `#EXT-X-MEDIA-SEQUENCE:${first}`,
+  ]
+}
+
+/** What stands before the first lines of a segment: when it was, and which tracks it has. */
+function opening(
+  segment: { run: number; startsAt: number },
+  runBefore: number | null,
+  isBroken = false,
+): string[] {
+  const isNewRun = segment.run !== runBefore
+  return [
+    ...((isNewRun && runBefore !== null) || isBroken ? ['#EXT-X-DISCONTINUITY'] : []),
+    ...(isNewRun ? [`#EXT-X-MAP:URI="${initPath(segment.run)}"`] : []),
+    `#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.startsAt).toISOString()}`,
+  ]
+}
+
+function segmentLines({ number, durationMs }: ListedSegment): string[] {
+  return [`#EXTINF:${(durationMs / 1_000).toFixed(3)},`, segmentPath(number)]
+}
+
+function partLine({ segment, part, durationMs, isIndependent }: ListedPart): string {
+  const independent = isIndependent ? ',INDEPENDENT=YES' : ''
+  const seconds = (durationMs / 1_000).toFixed(3)
+  return `#EXT-X-PART:DURATION=${seconds},URI="${partPath(segment, part)}"${independent}`
+}

@@ -1,0 +1,258 @@
+import type { ISOFile } from 'mp4box'
+import {
+  AUDIO_TIMESCALE,
+  createStreamFile,
+  initSegmentOf,
+  VIDEO_TIMESCALE,
+  type StreamTracks,
+} from './init-segment.ts'
+import { mediaPartOf, type TimedFrame } from './media-part.ts'
+import type { EncodedFrame } from './model/encoded-frame.ts'
+import type { TrackMessage } from './model/stream-track.ts'
+import { anchorsOf, createTimeline, type Timeline } from './timeline.ts'
+
+/** A part is closed once it is so long (live.md), a segment at the first key frame after so long. */
+const PART_S = 0.2
+const SEGMENT_S = 1.8
+/** Times in units of a track are a little off. */
+const ROUNDING_S = 0.001
+/** A picture without a key frame for so long cannot be parted into segments. */
+const MOST_SEGMENT_S = 4.4
+/** A track that was announced is waited for so long, then it is left out. */
+const WAIT_FOR_TRACK_MS = 1_500
+/** No encoder of a phone makes a frame so large. */
+const MOST_FRAME_BYTES = 1_500_000
+
+/** What the packager makes of a stream, in the order in which it is made. */
+export type Packaged =
+  | { kind: 'init'; run: number; bytes: Uint8Array }
+  | {
+      kind: 'part'
+      run: number
+      segment: number
+      part: number
+      durationMs: number
+      /** When the first frame of its segment came, as of the segment. */
+      startsAt: number
+      /** Whether decoding may begin with it. */
+      isIndependent: boolean
+      bytes: Uint8Array
+    }
+  | {
+      kind: 'segment'
+      run: number
+      segment: number
+      /** When its first frame came to the server, in milliseconds of the server's clock. */
+      startsAt: number
+      durationMs: number
+    }
+
+/** Why a stream cannot be taken any further. */
+export type StreamRefusal =
+  'stream_not_begun' | 'stream_no_tracks' | 'stream_bad_frame' | 'stream_no_key_frame'
+
+export interface Packager {
+  /** Takes what a presenter has sent; `now` is the server's clock in milliseconds. */
+  take(message: TrackMessage | EncodedFrame, now: number): StreamRefusal | null
+  /** Closes what is open, at the end of the stream or where it breaks off. */
+  end(): void
+}
+
+/**
+ * Makes parts and segments of a stream of frames. Each time that the tracks change a new run begins,
+ * with an init segment of its own; numbers of segments go on over the runs.
+ */
+export function createPackager(options: {
+  /** When the broadcast began, in milliseconds of the server's clock. */
+  startedAt: number
+  firstRun: number
+  firstSegment: number
+  give: (packaged: Packaged) => void
+}): Packager {
+  const { startedAt, give } = options
+  let nextRun = options.firstRun
+  let nextSegment = options.firstSegment
+  let wanted: { video: boolean; audio: boolean } | null = null
+  let tracks: StreamTracks = { video: null, audio: null }
+  /** Frames that came before the tracks were all known. */
+  let early: { frame: EncodedFrame; now: number }[] = []
+  let run: Run | null = null
+
+  function take(message: TrackMessage | EncodedFrame, now: number): StreamRefusal | null {
+    if ('bytes' in message) return takeFrame(message, now)
+    if (message.kind === 'start') {
+      if (!message.video && !message.audio) return 'stream_no_tracks'
+      close()
+      wanted = { video: message.video, audio: message.audio }
+      tracks = { video: null, audio: null }
+      return null
+    }
+    if (!wanted) return 'stream_not_begun'
+    const { kind, ...track } = message
+    if (JSON.stringify(tracks[kind]) === JSON.stringify(track)) return null
+    close()
+    tracks = { ...tracks, [kind]: track }
+    return null
+  }
+
+  function takeFrame(frame: EncodedFrame, now: number): StreamRefusal | null {
+    if (!wanted) return 'stream_not_begun'
+    if (frame.bytes.byteLength > MOST_FRAME_BYTES) return 'stream_bad_frame'
+    if (run) return run.take(frame)
+    if (!tracks[frame.kind]) return 'stream_bad_frame'
+    // Nothing can be decoded before the first key frame.
+    if (frame.isKey || early.some((one) => one.frame.kind === frame.kind))
+      early.push({ frame, now })
+    return begin(now)
+  }
+
+  function begin(now: number): StreamRefusal | null {
+    const first = early[0]
+    if (!first || !wanted) return null
+    const sent = new Set(early.map(({ frame }) => frame.kind))
+    const isWhole = (!wanted.video || sent.has('video')) && (!wanted.audio || sent.has('audio'))
+    if (!isWhole && now - first.now < WAIT_FOR_TRACK_MS) return null
+    const known = {
+      video: sent.has('video') ? tracks.video : null,
+      audio: sent.has('audio') ? tracks.audio : null,
+    }
+    let file: ISOFile
+    try {
+      file = createStreamFile(known)
+    } catch {
+      return 'stream_no_tracks'
+    }
+    const own = nextRun++
+    give({ kind: 'init', run: own, bytes: initSegmentOf(file) })
+    run = createRun({
+      file,
+      run: own,
+      tracks: known,
+      timeline: createTimeline(
+        anchorsOf(
+          early.map(({ frame: { kind, at }, now: came }) => ({
+            ...{ kind, at },
+            cameS: (came - startedAt) / 1_000,
+          })),
+        ),
+      ),
+      startedAt,
+      numbers: () => nextSegment++,
+      give,
+    })
+    const waiting = early.map(({ frame }) => frame)
+    early = []
+    for (const frame of waiting) {
+      const refused = run.take(frame)
+      if (refused) return refused
+    }
+    return null
+  }
+
+  function close(): void {
+    run?.end()
+    run = null
+    early = []
+  }
+
+  return { take, end: close }
+}
+
+interface Run {
+  take(frame: EncodedFrame): StreamRefusal | null
+  end(): void
+}
+
+/** One stretch of the stream with the same tracks. */
+function createRun(options: {
+  file: ISOFile
+  run: number
+  tracks: StreamTracks
+  timeline: Timeline
+  startedAt: number
+  numbers: () => number
+  give: (packaged: Packaged) => void
+}): Run {
+  const { file, run, tracks, timeline, startedAt, numbers, give } = options
+  const leads = tracks.video ? 'video' : 'audio'
+  const timescale = leads === 'video' ? VIDEO_TIMESCALE : AUDIO_TIMESCALE
+  /** Frames of the track that leads, the last of which lasts until the next one comes. */
+  let leading: TimedFrame[] = []
+  const beside: TimedFrame[] = []
+  let segment: { number: number; startS: number; parts: number } | null = null
+  let partStartS = 0
+
+  const secondsOf = (frame: TimedFrame) => frame.decodeTime / timescale
+  const startsAtOf = ({ startS }: { startS: number }) => startedAt + Math.round(startS * 1_000)
+
+  function take(frame: EncodedFrame): StreamRefusal | null {
+    // A track that was left out may still send.
+    if (!tracks[frame.kind]) return null
+    const timed = timeline.place(frame)
+    if (!timed) return 'stream_bad_frame'
+    if (frame.kind !== leads) {
+      beside.push(timed)
+      return null
+    }
+    const nowS = secondsOf(timed)
+    const last = leading.at(-1)
+    if (last) last.duration = timed.decodeTime - last.decodeTime
+    if (!segment) {
+      segment = { number: numbers(), startS: nowS, parts: 0 }
+      partStartS = nowS
+    } else if (timed.isKey && nowS - segment.startS >= SEGMENT_S) {
+      closeSegment(nowS)
+      segment = { number: numbers(), startS: nowS, parts: 0 }
+    } else if (nowS - segment.startS > MOST_SEGMENT_S) {
+      return 'stream_no_key_frame'
+    } else if (nowS - partStartS >= PART_S - ROUNDING_S) {
+      closePart(nowS)
+    }
+    leading.push(timed)
+    return null
+  }
+
+  function closePart(untilS: number): void {
+    const first = leading[0]
+    if (!segment || !first) return
+    const fits = beside.findIndex(({ decodeTime }) => decodeTime / AUDIO_TIMESCALE >= untilS)
+    const sound = leads === 'video' ? beside.splice(0, fits < 0 ? beside.length : fits) : []
+    const frames =
+      leads === 'video' ? { video: leading, audio: sound } : { video: [], audio: leading }
+    give({
+      kind: 'part',
+      run,
+      segment: segment.number,
+      part: segment.parts++,
+      durationMs: Math.round((untilS - partStartS) * 1_000),
+      startsAt: startsAtOf(segment),
+      isIndependent: first.isKey,
+      bytes: mediaPartOf(file, frames),
+    })
+    leading = []
+    partStartS = untilS
+  }
+
+  function closeSegment(untilS: number): void {
+    if (!segment) return
+    closePart(untilS)
+    give({
+      kind: 'segment',
+      run,
+      segment: segment.number,
+      startsAt: startsAtOf(segment),
+      durationMs: Math.round((untilS - segment.startS) * 1_000),
+    })
+    segment = null
+  }
+
+  function end(): void {
+    const last = leading.at(-1)
+    if (!last) return
+    // What follows the last frame is not known: it lasts as long as the one before.
+    last.duration ||= leading.at(-2)?.duration ?? Math.round(timescale / 30)
+    closeSegment(secondsOf(last) + last.duration / timescale)
+  }
+
+  return { take, end }
+}

@@ -1,0 +1,197 @@
+import { Camera as CameraIcon, MonitorUp, Radio } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { useT } from '#app/i18n/react.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { canEncode } from './picture-encoder.ts'
+import { SoundLevel } from './sound-level.tsx'
+import { useCamera, type Camera } from './use-camera.ts'
+import { usePictureSending, type PictureSending } from './use-picture-sending.ts'
+
+/** Where a presenter opens the camera, sees what viewers will see, and puts the picture on or off. */
+export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolean }) {
+  const t = useT()
+  const sending = usePictureSending(roomId)
+  const { stop } = sending
+  const closing = useRef<() => void>(() => {})
+  const camera = useCamera(
+    useCallback(() => {
+      stop()
+      closing.current()
+    }, [stop]),
+  )
+  closing.current = camera.close
+  useEffect(() => {
+    if (!isLive) stop()
+  }, [isLive, stop])
+  const isSending = sending.state !== null && typeof sending.state !== 'object'
+  return (
+    <section
+      aria-labelledby="picture"
+      className="flex flex-col gap-3 rounded-card border border-line bg-card p-4 noscript:hidden"
+    >
+      <h2 id="picture" className="text-base font-semibold text-body">
+        {t('rooms.picture')}
+      </h2>
+      {camera.stream && <Preview camera={camera} isSending={isSending} />}
+      {camera.fault && (
+        <p role="alert" className="text-base text-urgent">
+          {t(`rooms.camera_fault.${camera.fault}`)}
+        </p>
+      )}
+      <Standing state={sending.state} />
+      {camera.stream ? (
+        <Moves {...{ camera, sending, isSending, isLive }} />
+      ) : (
+        <Opening camera={camera} />
+      )}
+    </section>
+  )
+}
+
+/** The ways to begin. */
+function Opening({ camera }: { camera: Camera }) {
+  const t = useT()
+  const [isAble, setAble] = useState(true)
+  useEffect(() => setAble(canEncode()), [])
+  if (!isAble) return <p className="text-base text-body">{t('rooms.camera_fault.unsupported')}</p>
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button type="button" size="desk" rank="secondary" onClick={() => void camera.open('camera')}>
+        <CameraIcon aria-hidden size={18} />
+        {t('rooms.open_camera')}
+      </Button>
+      <Button type="button" size="desk" rank="quiet" onClick={() => void camera.open('screen')}>
+        <MonitorUp aria-hidden size={18} />
+        {t('rooms.open_screen')}
+      </Button>
+    </div>
+  )
+}
+
+/** What viewers will see, without its sound, and which devices it is from. */
+function Preview({ camera, isSending }: { camera: Camera; isSending: boolean }) {
+  const t = useT()
+  const { stream, source } = camera
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream
+  }, [stream])
+  if (!stream) return null
+  return (
+    <div className="flex flex-col gap-2">
+      <video
+        ref={video}
+        muted
+        autoPlay
+        playsInline
+        aria-label={t('rooms.picture_preview')}
+        className="aspect-video max-h-56 w-full rounded-desk bg-black object-contain"
+      />
+      <SoundLevel stream={stream} />
+      {!isSending && source === 'camera' && <Devices camera={camera} />}
+    </div>
+  )
+}
+
+function Devices({ camera }: { camera: Camera }) {
+  const t = useT()
+  const { stream, devices, open } = camera
+  const idOf = (kind: 'video' | 'audio') =>
+    stream
+      ?.getTracks()
+      .find((track) => track.kind === kind)
+      ?.getSettings().deviceId
+  const chosen = { videoId: idOf('video'), audioId: idOf('audio') }
+  const pick = (change: { videoId?: string; audioId?: string }) => {
+    const { videoId = chosen.videoId, audioId = chosen.audioId } = change
+    void open('camera', { ...(videoId ? { videoId } : {}), ...(audioId ? { audioId } : {}) })
+  }
+  return (
+    <div className="grid gap-2 sm:grid-cols-2">
+      <DeviceList
+        label={t('rooms.camera')}
+        devices={devices.filter(({ kind }) => kind === 'videoinput')}
+        chosen={chosen.videoId}
+        onPick={(videoId) => pick({ videoId })}
+      />
+      <DeviceList
+        label={t('rooms.microphone')}
+        devices={devices.filter(({ kind }) => kind === 'audioinput')}
+        chosen={chosen.audioId}
+        onPick={(audioId) => pick({ audioId })}
+      />
+    </div>
+  )
+}
+
+function DeviceList(props: {
+  label: string
+  devices: MediaDeviceInfo[]
+  chosen: string | undefined
+  onPick: (id: string) => void
+}) {
+  const { label, devices, chosen, onPick } = props
+  if (devices.length < 2) return null
+  return (
+    <label className="flex flex-col gap-1 text-base text-body">
+      {label}
+      <select
+        value={chosen ?? ''}
+        onChange={(event) => onPick(event.currentTarget.value)}
+        className="min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-ink"
+      >
+        {devices.map((device, place) => (
+          <option key={device.deviceId} value={device.deviceId}>
+            {device.label || `${label} ${place + 1}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Moves(props: {
+  camera: Camera
+  sending: PictureSending
+  isSending: boolean
+  isLive: boolean
+}) {
+  const t = useT()
+  const { camera, sending, isSending, isLive } = props
+  const { stream } = camera
+  if (!stream) return null
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {isSending ? (
+        <Button type="button" size="desk" rank="danger" onClick={sending.stop}>
+          {t('rooms.picture_stop')}
+        </Button>
+      ) : (
+        <Button type="button" size="desk" disabled={!isLive} onClick={() => sending.start(stream)}>
+          <Radio aria-hidden size={18} />
+          {t('rooms.picture_start')}
+        </Button>
+      )}
+      {!isSending && (
+        <Button type="button" size="desk" rank="quiet" onClick={camera.close}>
+          {t('rooms.close_camera')}
+        </Button>
+      )}
+      {!isLive && <p className="basis-full text-base text-quiet">{t('rooms.picture_when_live')}</p>}
+    </div>
+  )
+}
+
+/** How the picture stands, for who presents and for a screen reader. */
+function Standing({ state }: { state: PictureSending['state'] }) {
+  const t = useT()
+  return (
+    <p role="status" className="text-base text-body empty:hidden">
+      {state !== null &&
+        (typeof state === 'object'
+          ? translateError(t, state.ended)
+          : t(`rooms.picture_state.${state}`))}
+    </p>
+  )
+}

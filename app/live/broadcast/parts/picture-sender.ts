@@ -1,0 +1,98 @@
+import { packFrame, type EncodedFrame } from '../model/encoded-frame.ts'
+import { STOP, type TrackMessage } from '../model/stream-track.ts'
+
+/** After so many bytes that the network has not taken, pictures are left out until it has. */
+const MOST_WAITING = 400_000
+/** A broken connection is tried again for so long; viewers wait as long. */
+const TRY_FOR_MS = 60_000
+const AGAIN_MS = [500, 1_000, 2_000, 4_000]
+
+/** How the sending stands: under way, trying again, or over with the reason, as faults travel. */
+export type SenderState = 'joining' | 'on' | 'broken' | { ended: string }
+
+/** The connection over which a presenter's picture goes, with another one after it where it breaks. */
+export interface PictureSender {
+  /** Says what a track is like; said again on every new connection. */
+  track(track: Exclude<TrackMessage, { kind: 'start' }>): void
+  send(frame: EncodedFrame): void
+  /** Whether the network is behind, so that the next pictures had better not be encoded. */
+  isBehind(): boolean
+  /** Takes the picture off for good. */
+  stop(): void
+}
+
+/** What the server says: of which broadcast the picture is, or why it is not taken. */
+type Said = { broadcastId: string } | { ended: string }
+
+/** Opens the connection of a picture; it begins once the server says that the picture is taken. */
+export function createPictureSender(options: {
+  url: string
+  start: Extract<TrackMessage, { kind: 'start' }>
+  onState: (state: SenderState) => void
+  /** Frames of before do not help whoever begins to decode: a key frame is wanted. */
+  onFresh: () => void
+}): PictureSender {
+  const tracks = new Map<string, TrackMessage>()
+  let socket: WebSocket | null = null
+  let isTaken = false
+  let hasStopped = false
+  let tries = 0
+  let brokenAt: number | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function open(): void {
+    const own = new WebSocket(options.url)
+    own.binaryType = 'arraybuffer'
+    socket = own
+    isTaken = false
+    own.onopen = () => {
+      own.send(JSON.stringify(options.start))
+      for (const track of tracks.values()) own.send(JSON.stringify(track))
+    }
+    own.onmessage = ({ data }: MessageEvent<string>) => {
+      const said = JSON.parse(data) as Said
+      if ('ended' in said) return finish({ ended: said.ended })
+      isTaken = true
+      tries = 0
+      brokenAt = null
+      options.onFresh()
+      options.onState('on')
+    }
+    own.onclose = () => {
+      if (hasStopped || socket !== own) return
+      brokenAt ??= Date.now()
+      if (Date.now() - brokenAt > TRY_FOR_MS) return finish({ ended: 'fault.stream_stopped' })
+      options.onState('broken')
+      timer = setTimeout(open, AGAIN_MS[Math.min(tries++, AGAIN_MS.length - 1)])
+    }
+  }
+
+  function finish(state: SenderState): void {
+    if (hasStopped) return
+    hasStopped = true
+    clearTimeout(timer)
+    socket?.close()
+    options.onState(state)
+  }
+
+  options.onState('joining')
+  open()
+  return {
+    track(track) {
+      tracks.set(track.kind, track)
+      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(track))
+    },
+    send(frame) {
+      if (!isTaken || socket?.readyState !== WebSocket.OPEN) return
+      socket.send(packFrame(frame))
+    },
+    isBehind: () => !isTaken || (socket?.bufferedAmount ?? 0) > MOST_WAITING,
+    stop() {
+      if (hasStopped) return
+      hasStopped = true
+      clearTimeout(timer)
+      if (socket?.readyState === WebSocket.OPEN) socket.send(STOP)
+      socket?.close()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { encodePicture, type PictureEncoder } from './picture-encoder.ts'
+import { createPictureSender, type PictureSender, type SenderState } from './picture-sender.ts'
+
+/** The presenter's picture on its way to the viewers, or not. */
+export interface PictureSending {
+  /** Null while nothing is sent. */
+  state: SenderState | null
+  start: (stream: MediaStream) => void
+  stop: () => void
+}
+
+/** Sends what a camera sees to the room, until it is stopped or the page is left. */
+export function usePictureSending(roomId: string): PictureSending {
+  const [state, setState] = useState<SenderState | null>(null)
+  const sending = useRef<{ sender: PictureSender; encoder: PictureEncoder } | null>(null)
+
+  const end = useCallback(() => {
+    sending.current?.encoder.stop()
+    sending.current?.sender.stop()
+    sending.current = null
+  }, [])
+  useEffect(() => end, [end])
+
+  const start = useCallback(
+    (stream: MediaStream) => {
+      end()
+      const url = new URL(`/rooms/${roomId}/picture`, window.location.href)
+      url.protocol = url.protocol.replace('http', 'ws')
+      const sender = createPictureSender({
+        url: url.href,
+        start: {
+          kind: 'start',
+          video: stream.getVideoTracks().length > 0,
+          audio: stream.getAudioTracks().length > 0,
+        },
+        onFresh: () => sending.current?.encoder.refresh(),
+        onState(next) {
+          if (sending.current && sending.current.sender !== sender) return
+          setState(next)
+          if (typeof next === 'object') {
+            sending.current?.encoder.stop()
+            sending.current = null
+          }
+        },
+      })
+      sending.current = { sender, encoder: encodePicture(stream, sender) }
+    },
+    [end, roomId],
+  )
+  const stop = useCallback(() => {
+    end()
+    setState(null)
+  }, [end])
+  return { state, start, stop }
+}

@@ -1,0 +1,75 @@
+import type { EncodedFrame } from './model/encoded-frame.ts'
+import { AUDIO_TIMESCALE, VIDEO_TIMESCALE } from './init-segment.ts'
+import type { TimedFrame } from './media-part.ts'
+
+/** Frames that are further apart do not belong to one run. */
+const MOST_GAP_S = 10
+/** So far the times of sound may be off before it is set anew: clocks of sound and picture drift. */
+const AUDIO_SLACK = AUDIO_TIMESCALE / 20
+
+/** A frame with its time, in the order in which it came; null where it has no place. */
+export interface Timeline {
+  place(frame: EncodedFrame): TimedFrame | null
+}
+
+/** A moment of a sender's clock, in microseconds, and where in the broadcast it is, in seconds. */
+export interface Anchor {
+  at: number
+  startS: number
+}
+
+/** Clocks of picture and sound that are further apart do not count from the same moment. */
+const SAME_CLOCK_US = 2e6
+
+/**
+ * Where the tracks of a run begin. Some browsers count picture and sound from the same moment, and then
+ * stay together by it; others do not, and begin where they have come.
+ */
+export function anchorsOf(
+  first: { kind: 'video' | 'audio'; at: number; cameS: number }[],
+): Record<'video' | 'audio', Anchor> {
+  const anchorOf = (kind: 'video' | 'audio'): Anchor => {
+    const { at, cameS } = first.find((one) => one.kind === kind) ?? first[0]!
+    return { at, startS: cameS }
+  }
+  const video = anchorOf('video')
+  const audio = anchorOf('audio')
+  if (Math.abs(video.at - audio.at) > SAME_CLOCK_US) return { video, audio }
+  const at = Math.min(video.at, audio.at)
+  const startS = Math.min(video.startS, audio.startS)
+  return { video: { at, startS }, audio: { at, startS } }
+}
+
+/**
+ * The times of a run, as far from its anchors as the sender's clock says. A frame that is not later than
+ * the one before, or much later, has no place.
+ */
+export function createTimeline(anchors: Record<'video' | 'audio', Anchor>): Timeline {
+  let lastVideo = -1
+  let nextAudio = -1
+  const secondsOf = (frame: EncodedFrame) =>
+    anchors[frame.kind].startS + (frame.at - anchors[frame.kind].at) / 1e6
+  return {
+    place(frame) {
+      const { isKey, bytes } = frame
+      const seconds = Math.max(0, secondsOf(frame))
+      if (frame.kind === 'video') {
+        const decodeTime = Math.round(seconds * VIDEO_TIMESCALE)
+        if (lastVideo >= 0) {
+          const gap = decodeTime - lastVideo
+          if (gap <= 0 || gap > MOST_GAP_S * VIDEO_TIMESCALE) return null
+        }
+        lastVideo = decodeTime
+        return { decodeTime, shownAfter: 0, duration: 0, isKey, bytes }
+      }
+      const duration = Math.round((frame.durationUs / 1e6) * AUDIO_TIMESCALE) || 960
+      const said = Math.round(seconds * AUDIO_TIMESCALE)
+      if (nextAudio >= 0 && Math.abs(said - nextAudio) > MOST_GAP_S * AUDIO_TIMESCALE) return null
+      const isOff = nextAudio < 0 || Math.abs(said - nextAudio) > AUDIO_SLACK
+      const decodeTime = isOff ? said : nextAudio
+      if (decodeTime < nextAudio) return null
+      nextAudio = decodeTime + duration
+      return { decodeTime, shownAfter: 0, duration, isKey: true, bytes }
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import express, { type Request, type Response, type Router } from 'express'
+import { listSegments } from '#app/live/broadcast/kept-segments.ts'
+import { replayPlaylist } from '#app/live/broadcast/model/playlist.ts'
+import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
+import { getWatched, type WatchedBroadcast } from '#app/live/broadcast/watching.ts'
+import { faultOf } from '#app/kernel/errors.ts'
+import type { Composition } from './compose.ts'
+import type { VideoShelves } from './video-shelves.ts'
+
+/** Whether a broadcast may be watched is asked again after so long. */
+const LOOKED_FRESH_MS = 2_000
+
+const PLAYLIST = 'application/vnd.apple.mpegurl'
+const MEDIA = 'video/mp4'
+/** What a number names never changes: any cache may keep it. */
+const FOR_EVER = 'public, max-age=31536000, immutable'
+/** A cache may answer with one playlist all who ask in the same second. */
+const A_MOMENT = 'public, max-age=1'
+const NUMBER = /^\d{1,7}$/
+
+/**
+ * The picture of live rooms and their replays, to be read by players and by caches before this node
+ * (HTTP Live Streaming, RFC 8216bis). Everybody may who may see the room.
+ */
+export function videoRoutes({
+  context,
+  log,
+  videoShelves,
+}: Pick<Composition, 'context' | 'log'> & { videoShelves: VideoShelves }): Router {
+  const router = express.Router()
+
+  /** Answers for a broadcast that may be watched; all else is not there. */
+  const watched =
+    (answer: (given: Given) => Promise<void>) =>
+    (request: Request, response: Response): void => {
+      const id = String(request.params.id)
+      response.set('X-Content-Type-Options', 'nosniff')
+      context.recall
+        .recall(`watched:${id}`, {
+          make: () => getWatched(context, id),
+          ...{ freshMs: LOOKED_FRESH_MS, oldMs: LOOKED_FRESH_MS, strict: true },
+        })
+        .then((broadcast) => answer({ broadcast, request, response }))
+        .catch((thrown: unknown) => {
+          if (response.headersSent) return response.destroy()
+          if (faultOf(thrown)?.code === 'not_found') return refuse(response, 404)
+          log.error({ err: thrown }, 'a picture was asked for and not given')
+          return refuse(response, 500)
+        })
+    }
+
+  router.get(
+    '/:id/live.m3u8',
+    watched(async ({ broadcast, request, response }) => {
+      const shelf = videoShelves.find(broadcast.id)
+      // Its presenter comes back within a minute, or the room tells that the picture is off.
+      if (!shelf) return void refuse(response.set('Retry-After', '1'), 503)
+      const { _HLS_msn: segment, _HLS_part: part } = request.query
+      if (segment !== undefined) {
+        if (!isNumber(segment) || (part !== undefined && !isNumber(part))) {
+          return void refuse(response, 400)
+        }
+        const asked = { segment: Number(segment), part: part === undefined ? null : Number(part) }
+        // While a presenter comes back nothing new is listed, which is no fault of who waits for it.
+        if ((await shelf.wait(asked)) === 'absurd') return void refuse(response, 400)
+      }
+      response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(shelf.playlist())
+    }),
+  )
+
+  router.get(
+    '/:id/replay.m3u8',
+    watched(async ({ broadcast, response }) => {
+      const segments = broadcast.isOver ? await listSegments(context, broadcast.id) : []
+      if (segments.length === 0) return void refuse(response, 404)
+      response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(replayPlaylist(segments))
+    }),
+  )
+
+  router.get(
+    '/:id/:file',
+    watched(async ({ broadcast, request, response }) => {
+      const bytes = await findFile(broadcast, String(request.params.file))
+      if (!bytes) return void refuse(response, 404)
+      response.set('Cache-Control', FOR_EVER).type(MEDIA).send(Buffer.from(bytes))
+    }),
+  )
+
+  async function findFile({ id }: WatchedBroadcast, file: string): Promise<Uint8Array | null> {
+    const shelf = videoShelves.find(id)
+    const [, run] = /^init-(\d{1,7})\.mp4$/.exec(file) ?? []
+    if (run) return shelf?.init(Number(run)) ?? findStored(initKey(id, Number(run)))
+    const [, segment, part] = /^(\d{1,7})(?:-(\d{1,4}))?\.m4s$/.exec(file) ?? []
+    if (!segment) return null
+    if (!part) {
+      return shelf?.segment(Number(segment)) ?? findStored(segmentKey(id, Number(segment)))
+    }
+    // One that the playlist hints at is given as soon as it is there.
+    if (!shelf) return null
+    const asked = { segment: Number(segment), part: Number(part) }
+    if (!shelf.part(asked.segment, asked.part)) await shelf.wait(asked)
+    return shelf.part(asked.segment, asked.part)
+  }
+
+  async function findStored(key: string): Promise<Uint8Array | null> {
+    try {
+      return await context.storage.get(key)
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ENOENT') return null
+      throw error
+    }
+  }
+
+  return router
+}
+
+interface Given {
+  broadcast: WatchedBroadcast
+  request: Request
+  response: Response
+}
+
+function isNumber(value: unknown): value is string {
+  return typeof value === 'string' && NUMBER.test(value)
+}
+
+function refuse(response: Response, status: number): Response {
+  return response.set('Cache-Control', 'no-store').status(status).type('text/plain').end()
+}

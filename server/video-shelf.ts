@@ -1,0 +1,144 @@
+import {
+  livePlaylist,
+  type ListedPart,
+  type ListedSegment,
+} from '#app/live/broadcast/model/playlist.ts'
+import type { Packaged } from '#app/live/broadcast/packager.ts'
+
+/** So many whole segments lie in memory and stand in the live playlist; older ones are in the storage. */
+const KEPT = 6
+/** A request for what is about to come waits so long (RFC 8216bis, 6.2.5.2: three target durations). */
+const LONGEST_WAIT_MS = 12_000
+/** Who asks for what is further off than this is mistaken. */
+const MOST_AHEAD = 2
+
+interface ShelvedPart extends ListedPart {
+  bytes: Uint8Array
+}
+
+interface ShelvedSegment extends ListedSegment {
+  parts: ShelvedPart[]
+}
+
+/** What a live broadcast has to give at once, without the disk. */
+export interface LiveShelf {
+  /** Where the next stream goes on: at these numbers, or after what lies here already. */
+  next(stored: { run: number; segment: number }): { firstRun: number; firstSegment: number }
+  put(packaged: Packaged): void
+  /** Nothing more is coming: players see the end. */
+  end(): void
+  playlist(): string
+  init(run: number): Uint8Array | null
+  segment(number: number): Uint8Array | null
+  part(segment: number, part: number): Uint8Array | null
+  /**
+   * Waits until a segment, or a part of it, has come.
+   * @returns `came`, `late` after so long, or `absurd` for what is not next
+   */
+  wait(asked: { segment: number; part: number | null }): Promise<'came' | 'late' | 'absurd'>
+  /** Who waits now. */
+  waiting(): number
+}
+
+/** An empty shelf, for a broadcast that begins or whose server was started anew. */
+export function createLiveShelf(): LiveShelf {
+  const inits = new Map<number, Uint8Array>()
+  let segments: ShelvedSegment[] = []
+  let open: { number: number; run: number; startsAt: number; parts: ShelvedPart[] } | null = null
+  let discontinuities = 0
+  let isOver = false
+  let nextRun = 0
+  let nextSegment = 0
+  let rendered: string | null = null
+  const waiting = new Set<() => void>()
+
+  /** What is listed has changed. */
+  function renew(): void {
+    rendered = null
+    for (const look of [...waiting]) look()
+  }
+
+  function put(packaged: Packaged): void {
+    isOver = false
+    if (packaged.kind === 'init') {
+      inits.set(packaged.run, packaged.bytes)
+      nextRun = packaged.run + 1
+      return
+    }
+    if (packaged.kind === 'part') {
+      const { run, segment, part, durationMs, startsAt, isIndependent, bytes } = packaged
+      if (open?.number !== segment) {
+        open = { number: segment, run, startsAt, parts: [] }
+        nextSegment = segment + 1
+      }
+      open.parts.push({ segment, part, durationMs, isIndependent, bytes })
+      renew()
+      return
+    }
+    const { run, segment: number, startsAt, durationMs } = packaged
+    segments.push({ number, run, startsAt, durationMs, parts: open?.parts ?? [] })
+    open = null
+    while (segments.length > KEPT) {
+      const [oldest, ...rest] = segments
+      if (oldest && rest[0] && rest[0].run !== oldest.run) {
+        discontinuities += 1
+        inits.delete(oldest.run)
+      }
+      segments = rest
+    }
+    renew()
+  }
+
+  function has({ segment, part }: { segment: number; part: number | null }): boolean {
+    const last = segments.at(-1)
+    if (last && segment < last.number) return true
+    if (last && segment === last.number) {
+      // One past the end of a segment is the first of the next (RFC 8216bis, 6.2.5.2).
+      return part === null || part < last.parts.length || open !== null
+    }
+    return part !== null && open?.number === segment && part < open.parts.length
+  }
+
+  return {
+    next: (stored) => ({
+      firstRun: Math.max(nextRun, stored.run),
+      firstSegment: Math.max(nextSegment, stored.segment),
+    }),
+    put,
+    end() {
+      isOver = true
+      renew()
+    },
+    playlist: () => (rendered ??= livePlaylist({ segments, open, discontinuities, isOver })),
+    init: (run) => inits.get(run) ?? null,
+    segment(number) {
+      const found = segments.find((one) => one.number === number)
+      return found ? Buffer.concat(found.parts.map(({ bytes }) => bytes)) : null
+    },
+    part(segment, part) {
+      const parts =
+        open?.number === segment
+          ? open.parts
+          : segments.find(({ number }) => number === segment)?.parts
+      return parts?.[part]?.bytes ?? null
+    },
+    wait(asked) {
+      if (has(asked) || isOver) return Promise.resolve('came')
+      const next = open?.number ?? (segments.at(-1)?.number ?? -1) + 1
+      if (asked.segment > next + MOST_AHEAD) return Promise.resolve('absurd')
+      return new Promise((resolve) => {
+        const leave = (how: 'came' | 'late') => {
+          clearTimeout(timer)
+          waiting.delete(look)
+          resolve(how)
+        }
+        const look = () => {
+          if (has(asked) || isOver) leave('came')
+        }
+        const timer = setTimeout(() => leave('late'), LONGEST_WAIT_MS)
+        waiting.add(look)
+      })
+    },
+    waiting: () => waiting.size,
+  }
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { findActor } from '#app/accounts/actor.ts'
+import { ANONYMOUS } from '#app/kernel/actor.ts'
+import type { Context } from '#app/kernel/context.ts'
+import { Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { STOP } from '#app/live/broadcast/model/stream-track.ts'
+import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
+import type { Composition } from './compose.ts'
+import { isOwnRequest } from './origin.ts'
+import type { Ingest, VideoIngest } from './video-ingest.ts'
+
+/** `/rooms/:id/picture`, where the browser of a presenter sends its picture. */
+const PATH = /^\/rooms\/([0-9a-f-]{36})\/picture$/
+const MOST_BYTES = 2_000_000
+/** What is sent before the server has looked who it is waits here, no more of it. */
+const MOST_EARLY = 200
+const PING_MS = 10_000
+
+export interface VideoSockets {
+  close(): Promise<void>
+}
+
+/**
+ * The websocket of the picture, beside that of the questions and apart from it: a presenter's browser
+ * sends frames, and is told once that they are taken, or why not.
+ */
+export function createVideoSockets(
+  server: HttpServer,
+  composition: Pick<Composition, 'context' | 'log'>,
+  ingest: VideoIngest,
+): VideoSockets {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MOST_BYTES,
+    perMessageDeflate: false,
+  })
+  const { appUrl } = composition.context.site
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const [, roomId] = PATH.exec(request.url?.split('?')[0] ?? '') ?? []
+    if (!roomId) return
+    if (!isOwnRequest(request.headers, appUrl)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => receive(ws, request, roomId))
+  }
+  server.on('upgrade', upgrade)
+
+  function receive(ws: WebSocket, request: IncomingMessage, roomId: string): void {
+    let taking: Ingest | null = null
+    let early: (string | Uint8Array<ArrayBuffer>)[] = []
+    let hasStopped = false
+    let isAlive = true
+    const end = (code: FaultCode) => {
+      if (ws.readyState !== ws.OPEN) return
+      ws.send(JSON.stringify({ ended: `fault.${code}` }))
+      ws.close(1008)
+    }
+    const ping = setInterval(() => {
+      if (!isAlive) return ws.terminate()
+      isAlive = false
+      ws.ping()
+    }, PING_MS)
+    ws.on('pong', () => (isAlive = true))
+    ws.on('message', (data: Buffer, isBinary) => {
+      isAlive = true
+      // Its own memory, which can be handed to the thread: the buffer may be a slice of a larger one.
+      const message = isBinary ? new Uint8Array(data) : data.toString('utf8')
+      if (message === STOP) {
+        hasStopped = true
+        ws.close(1000)
+      } else if (taking) taking.take(message)
+      else if (early.length < MOST_EARLY) early.push(message)
+      else end('stream_too_much')
+    })
+    ws.on('error', () => ws.terminate())
+    ws.on('close', () => {
+      clearInterval(ping)
+      taking?.leave(hasStopped ? 'stopped' : 'broken')
+    })
+    void begin()
+
+    async function begin(): Promise<void> {
+      const requestId = newId()
+      const log = composition.log.child({ requestId })
+      const own: Context = { ...composition.context, actor: ANONYMOUS, requestId, log }
+      const token = readCookies(request.headers.cookie)[SESSION_COOKIE]
+      const presenting = async () => {
+        const actor = token ? await findActor(own, { token, actingIds: [] }) : null
+        if (!actor) throw new Fault('not_signed_in')
+        return { context: { ...own, actor }, accountId: actor.accountId }
+      }
+      try {
+        const begun = await ingest.begin(roomId, presenting, end)
+        if (ws.readyState !== ws.OPEN) return begun.leave(hasStopped ? 'stopped' : 'broken')
+        ws.send(JSON.stringify({ broadcastId: begun.broadcastId }))
+        taking = begun
+        for (const message of early) begun.take(message)
+        early = []
+      } catch (thrown) {
+        const fault = faultOf(thrown)
+        if (!fault) log.error({ err: thrown }, 'a picture could not be taken')
+        end(fault?.code ?? 'stream_stopped')
+      }
+    }
+  }
+
+  return {
+    async close() {
+      server.off('upgrade', upgrade)
+      for (const ws of sockets.clients) ws.terminate()
+      sockets.close()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { openOwnRoom, roomIdOf } from './support/own-room.ts'
+
+journey('viewer watches the picture', ({ arrive }) => {
+  it('sees it move while the employer shows it, and the replay after the end', async () => {
+    const desk = await openOwnRoom(arrive, '看得到车间的专场', { size: 'phone' })
+    const viewer = await arrive({ as: 'seeker' })
+    await viewer.goto(`/rooms/${roomIdOf(desk)}`)
+    await desk.getByRole('button', { name: '打开摄像头' }).click()
+    await desk.getByRole('button', { name: '开始出画面' }).click()
+    await desk.getByText('观众看得到画面了').waitFor()
+    await expectAccessible(desk)
+    await expectNoSideways(desk)
+
+    // Nobody reloads: the room tells that there is a picture.
+    await viewer.getByLabel('直播画面').waitFor()
+    await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(20)
+    const before = await framesOf(viewer)
+    await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(before + 20)
+    await expectAccessible(viewer)
+    await expectNoSideways(viewer)
+    await viewer.getByRole('button', { name: '关掉画面，省流量' }).click()
+    await viewer.getByText('画面关掉了，提问和岗位照常').waitFor()
+    await viewer.getByRole('button', { name: '看画面' }).click()
+    await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(5)
+
+    await desk.getByRole('button', { name: '停止画面' }).click()
+    await expect.poll(() => viewer.locator('video').count()).toBe(0)
+    await desk.getByText('结束直播', { exact: true }).first().click()
+    await desk.getByRole('button', { name: '结束直播' }).click()
+    await viewer.getByText('直播结束了').first().waitFor()
+    await viewer.reload()
+    const replay = viewer.getByLabel('回放', { exact: true })
+    await expect.poll(() => secondsOf(viewer), { timeout: 30_000 }).toBeGreaterThan(3)
+    await replay.evaluate((video: HTMLVideoElement) => {
+      video.muted = true
+      return video.play()
+    })
+    await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(20)
+    await expectAccessible(viewer)
+  })
+})
+
+/** Pictures that were decoded so far. */
+function framesOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+  )
+}
+
+function secondsOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelector('video')?.duration ?? 0)
+}

@@ -1,0 +1,194 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { EncodedFrame } from '#app/live/broadcast/model/encoded-frame.ts'
+import {
+  initPath,
+  replayPlaylist,
+  segmentPath,
+  type ListedSegment,
+} from '#app/live/broadcast/model/playlist.ts'
+import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
+import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
+import { readClip, readMovie } from './clip.ts'
+
+const STARTED = Date.UTC(2026, 10, 23, 4)
+const clip = readClip()
+
+/** Packages messages as they would come, in the time that they are of. */
+function packaged(messages: (TrackMessage | EncodedFrame)[], { ends = true } = {}) {
+  const given: Packaged[] = []
+  const packager = createPackager({
+    ...{ startedAt: STARTED, firstRun: 0, firstSegment: 0 },
+    give: (one) => given.push(one),
+  })
+  const refusals = messages.flatMap((message) => {
+    const now = STARTED + ('bytes' in message ? (message.at % 1e9) / 1_000 : 0)
+    return packager.take(message, now) ?? []
+  })
+  if (ends) packager.end()
+  const only = <K extends Packaged['kind']>(kind: K) =>
+    given.filter((one): one is Extract<Packaged, { kind: K }> => one.kind === kind)
+  return { refusals, inits: only('init'), parts: only('part'), segments: only('segment') }
+}
+
+const whole = [clip.start, clip.video, clip.audio, ...clip.frames]
+
+describe('the packager', () => {
+  it('makes parts of 200 ms and segments of two seconds, from which every frame comes back', () => {
+    const { refusals, inits, parts, segments } = packaged(whole)
+    expect(refusals).toEqual([])
+    expect(segments.map(({ durationMs }) => Math.round(durationMs / 100))).toEqual([20, 20, 20, 10])
+    const starts = segments.map(({ startsAt }) => Math.round((startsAt - STARTED) / 100))
+    expect(starts).toEqual([0, 20, 40, 60])
+    expect(parts.every(({ durationMs }) => Math.abs(durationMs - 200) < 20)).toBe(true)
+    expect(parts.filter(({ isIndependent }) => isIndependent).map(({ part }) => part)).toEqual([
+      0, 0, 0, 0,
+    ])
+    const movie = Buffer.concat([inits[0]!.bytes, ...parts.map(({ bytes }) => bytes)])
+    const { file, samples } = readMovie(movie)
+    const { tracks } = file.getInfo()
+    expect(tracks.map(({ codec }) => codec)).toEqual([expect.stringMatching(/^avc1\.42/), 'Opus'])
+    for (const [place, kind] of (['video', 'audio'] as const).entries()) {
+      const sent = clip.frames.filter((frame) => frame.kind === kind)
+      const came = samples[place]!
+      expect(came.map(({ data }) => Buffer.from(data!))).toEqual(
+        sent.map(({ bytes }) => Buffer.from(bytes)),
+      )
+      const first = came[0]!.dts
+      came.forEach(({ dts, timescale }, frame) => {
+        const seconds = (sent[frame]!.at - sent[0]!.at) / 1e6
+        expect(Math.abs((dts - first) / timescale - seconds)).toBeLessThan(0.051)
+      })
+    }
+  })
+
+  it('keeps picture and sound together whose clocks count from other moments', () => {
+    const apart = whole.map((message) =>
+      'bytes' in message && message.kind === 'video'
+        ? { ...message, at: message.at + 3_000_000_000 }
+        : message,
+    )
+    const { inits, parts } = packaged(apart)
+    const movie = Buffer.concat([inits[0]!.bytes, ...parts.map(({ bytes }) => bytes)])
+    const [picture, sound] = readMovie(movie).samples
+    const secondsOf = (samples: typeof picture) => samples![0]!.dts / samples![0]!.timescale
+    expect(Math.abs(secondsOf(picture) - secondsOf(sound))).toBeLessThan(0.1)
+  })
+
+  it('declares a track that sends alone, and begins another run where the tracks change', () => {
+    const silent = clip.frames.filter(({ kind }) => kind === 'video')
+    const { inits, segments } = packaged([clip.start, clip.video, ...silent])
+    expect(readMovie(inits[0]!.bytes).file.getInfo().tracks).toHaveLength(1)
+    expect(segments.length).toBeGreaterThan(0)
+
+    const turned: TrackMessage = {
+      ...clip.video,
+      width: 54,
+      height: 96,
+    }
+    const later = clip.frames.map((frame) => ({ ...frame, at: frame.at + 8e6 }))
+    const both = packaged([...whole, turned, ...later])
+    expect(both.refusals).toEqual([])
+    expect(both.inits.map(({ run }) => run)).toEqual([0, 1])
+    expect(both.segments.map(({ segment }) => segment)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  })
+
+  it('refuses what it can make nothing of', () => {
+    const [frame] = clip.frames
+    expect(packaged([frame!]).refusals).toEqual(['stream_not_begun'])
+    expect(packaged([{ kind: 'start', video: false, audio: false }]).refusals).toEqual([
+      'stream_no_tracks',
+    ])
+    const noRecord: TrackMessage = {
+      ...clip.video,
+      description: Buffer.from('no record at all').toString('base64'),
+    }
+    expect(packaged([clip.start, noRecord, clip.audio, ...clip.frames]).refusals[0]).toBe(
+      'stream_no_tracks',
+    )
+    const keyless = clip.frames.map((one, place) => ({
+      ...one,
+      isKey: place === 0 || one.kind === 'audio',
+    }))
+    expect(packaged([clip.start, clip.video, clip.audio, ...keyless]).refusals[0]).toBe(
+      'stream_no_key_frame',
+    )
+    const again = clip.frames.find(({ kind }) => kind === 'video')!
+    const { refusals } = packaged([
+      ...[clip.start, clip.video, clip.audio],
+      ...[...clip.frames.slice(0, 40), again],
+    ])
+    expect(refusals).toEqual(['stream_bad_frame'])
+  })
+
+  it('survives any order of any messages', () => {
+    const message = fc.oneof(
+      fc.constantFrom<TrackMessage>(clip.start, clip.video, clip.audio),
+      fc.nat(clip.frames.length - 1).map((place) => clip.frames[place]!),
+      fc.record({
+        kind: fc.constantFrom('video' as const, 'audio' as const),
+        isKey: fc.boolean(),
+        at: fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+        durationUs: fc.double({ noNaN: true, min: 0, max: 1e9 }),
+        bytes: fc.uint8Array({ minLength: 1, maxLength: 50 }),
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 60 }), (messages) => {
+        const { parts, segments } = packaged(messages)
+        expect(parts.every(({ durationMs }) => durationMs >= 0)).toBe(true)
+        const numbers = segments.map(({ segment }) => segment)
+        expect(numbers).toEqual([...numbers].sort((one, other) => one - other))
+      }),
+      { numRuns: 200, seed: 6 },
+    )
+  })
+
+  it.skipIf(!hasFfprobe())('makes what ffprobe and ffmpeg read to the end (needs ffmpeg)', () => {
+    const { inits, parts, segments } = packaged(whole)
+    const folder = mkdtempSync(join(tmpdir(), 'chunfeng-hls-'))
+    try {
+      writeFileSync(join(folder, initPath(0)), inits[0]!.bytes)
+      const listed = segments.map(
+        ({ segment: number, run, startsAt, durationMs }): ListedSegment => {
+          const own = parts.filter(({ segment }) => segment === number)
+          writeFileSync(
+            join(folder, segmentPath(number)),
+            Buffer.concat(own.map(({ bytes }) => bytes)),
+          )
+          return { number, run, startsAt, durationMs }
+        },
+      )
+      writeFileSync(join(folder, 'replay.m3u8'), replayPlaylist(listed))
+      const playlist = join(folder, 'replay.m3u8')
+      const probe = [
+        '-v',
+        'error',
+        '-count_frames',
+        '-show_entries',
+        'stream=codec_name,nb_read_frames',
+      ]
+      const said = execFileSync('ffprobe', [...probe, '-of', 'csv=p=0', playlist], {
+        encoding: 'utf8',
+      })
+      expect(said).toContain('h264,70')
+      expect(said).toContain('opus')
+      const { stderr, status } = spawnSync(
+        'ffmpeg',
+        ['-v', 'error', '-i', playlist, '-f', 'null', '-'],
+        { encoding: 'utf8' },
+      )
+      expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
+
+function hasFfprobe(): boolean {
+  return spawnSync('ffprobe', ['-version']).status === 0
+}

@@ -1,0 +1,209 @@
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import type { AccountActor } from '#app/kernel/actor.ts'
+import { packFrame } from '#app/live/broadcast/model/encoded-frame.ts'
+import { STOP } from '#app/live/broadcast/model/stream-track.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { createHttp } from '#server/http.ts'
+import { createLog } from '#server/log.ts'
+import { createPackaging } from '#server/packaging.ts'
+import { createVideoIngest, type VideoIngest } from '#server/video-ingest.ts'
+import { videoRoutes } from '#server/video-http.ts'
+import { createVideoShelves } from '#server/video-shelves.ts'
+import { createVideoSockets, type VideoSockets } from '#server/video-sockets.ts'
+import { addPerson, join } from '#tests/support/people.ts'
+import { onBothDatabases, type World } from '#tests/support/world.ts'
+import { addRoom, type TestRoom } from '../room-fixtures.ts'
+import { readClip, readMovie } from './clip.ts'
+
+const clip = readClip()
+
+onBothDatabases('showing a picture', (world) => {
+  const { app, server } = createHttp()
+  const packaging = createPackaging()
+  const videoShelves = createVideoShelves()
+  let ingest: VideoIngest
+  let sockets: VideoSockets
+  let base: string
+  beforeAll(async () => {
+    const { context } = world
+    const log = createLog({ write: () => {} })
+    ingest = createVideoIngest({ context, log, videoShelves, packaging })
+    sockets = createVideoSockets(server, { context, log }, ingest)
+    app.use('/video', videoRoutes({ context, log, videoShelves }))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    base = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(async () => {
+    await sockets.close()
+    await ingest.close()
+    await packaging.close()
+    server.closeAllConnections()
+    server.close()
+  })
+
+  const show = (room: TestRoom, who: AccountActor | null, origin?: string) =>
+    openPicture(world, `ws://${base}/rooms/${room.roomId}/picture`, { who, origin })
+  const get = (path: string) => fetch(`http://${base}/video/${path}`)
+  const kindsOf = (room: TestRoom) =>
+    world.news
+      .filter(({ roomId, kind }) => roomId === room.roomId && kind === 'picture')
+      .map(({ payload }) => payload.broadcastId)
+
+  it('brings it to viewers while it is sent, and keeps it for the replay', async () => {
+    const room = await addRoom(world)
+    const presenter = await show(room, room.recruiter)
+    const broadcastId = await presenter.taken()
+    presenter.send(clip)
+    // What is next is waited for.
+    const live = await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)
+    expect(live.headers.get('content-type')).toContain('mpegurl')
+    const playlist = await live.text()
+    expect(playlist).toContain('0.m4s')
+    expect(playlist).toContain('#EXT-X-PART:')
+    const init = await get(`${broadcastId}/init-0.mp4`)
+    expect(init.headers.get('cache-control')).toContain('immutable')
+    const bytes = [init, await get(`${broadcastId}/0.m4s`)].map(async (one) => one.arrayBuffer())
+    const movie = Buffer.concat((await Promise.all(bytes)).map((one) => Buffer.from(one)))
+    expect(readMovie(movie).samples.map(({ length }) => length > 10)).toEqual([true, true])
+    const part = Buffer.from(await (await get(`${broadcastId}/0-0.m4s`)).arrayBuffer())
+    expect(movie.includes(part)).toBe(true)
+    expect((await get(`${broadcastId}/replay.m3u8`)).status).toBe(404)
+    expect((await get(`${broadcastId}/live.m3u8?_HLS_msn=900`)).status).toBe(400)
+    expect(kindsOf(room)).toEqual([broadcastId])
+
+    presenter.say(STOP)
+    await expect.poll(() => kindsOf(room)).toEqual([broadcastId, null])
+    expect((await get(`${broadcastId}/live.m3u8`)).status).toBe(503)
+    await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
+    await expect
+      .poll(async () => (await get(`${broadcastId}/replay.m3u8`)).text(), { timeout: 10_000 })
+      .toContain('#EXT-X-ENDLIST')
+    const replay = await (await get(`${broadcastId}/replay.m3u8`)).text()
+    expect(replay.match(/^\d+\.m4s$/gm)).toEqual(['0.m4s', '1.m4s', '2.m4s', '3.m4s'])
+    expect((await get(`${broadcastId}/3.m4s`)).status).toBe(200)
+  })
+
+  it('goes on as the same broadcast where the connection broke, without viewers being told', async () => {
+    const room = await addRoom(world)
+    const first = await show(room, room.recruiter)
+    const broadcastId = await first.taken()
+    first.send(clip)
+    await get(`${broadcastId}/live.m3u8?_HLS_msn=1&_HLS_part=0`)
+    first.cut()
+    const second = await show(room, room.recruiter)
+    expect(await second.taken()).toBe(broadcastId)
+    second.send(clip)
+    const playlist = await (await get(`${broadcastId}/live.m3u8?_HLS_msn=5&_HLS_part=0`)).text()
+    expect(playlist).toContain('#EXT-X-DISCONTINUITY')
+    expect(playlist).toContain('#EXT-X-MAP:URI="init-1.mp4"')
+    expect(kindsOf(room)).toEqual([broadcastId])
+    second.cut()
+  })
+
+  it('is one a room: a colleague is told, and one’s own other window takes over', async () => {
+    const room = await addRoom(world)
+    const first = await show(room, room.recruiter)
+    const broadcastId = await first.taken()
+    const colleague = await colleagueOf(world, room)
+    expect(await (await show(room, colleague)).ended()).toBe('fault.stream_taken')
+    const other = await show(room, room.recruiter)
+    expect(await first.ended()).toBe('fault.stream_taken_over')
+    expect(await other.taken()).toBe(broadcastId)
+    other.cut()
+  })
+
+  it('is for who presents alone, in a room that is live, from this site’s own pages', async () => {
+    const room = await addRoom(world)
+    const viewer = await addPerson(world)
+    const elsewhere = await addRoom(world)
+    const endedBy = async (own: TestRoom, who: AccountActor | null) =>
+      (await show(own, who)).ended()
+    expect(await endedBy(room, null)).toBe('fault.not_signed_in')
+    expect(await endedBy(room, viewer)).toBe('fault.not_allowed')
+    expect(await endedBy(room, elsewhere.recruiter)).toBe('fault.not_allowed')
+    const coming = await addRoom(world, { state: 'scheduled' })
+    expect(await endedBy(coming, coming.recruiter)).toBe('fault.room_closed')
+    await expect(show(room, room.recruiter, 'https://elsewhere.example')).rejects.toThrow('403')
+    for (const path of ['01a21f70-0000-7000-8000-000000000000/live.m3u8', 'nothing/0.m4s']) {
+      expect((await get(path)).status).toBe(404)
+    }
+  })
+
+  it('costs who sends rubbish the connection, and nobody else anything', async () => {
+    const [room, beside] = [await addRoom(world), await addRoom(world)]
+    const good = await show(beside, beside.recruiter)
+    const broadcastId = await good.taken()
+    good.send(clip)
+    for (const rubbish of ['{"kind":"start"', '{"kind":"video","width":-1}', new Uint8Array(40)]) {
+      const bad = await show(room, room.recruiter)
+      await bad.taken()
+      bad.say(rubbish)
+      expect(await bad.ended()).toBe('fault.stream_bad_frame')
+    }
+    const playlist = await (await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)).text()
+    expect(playlist).toContain('1.m4s')
+    good.cut()
+  })
+
+  it('goes on where the disk is full, and the replay lacks what was not kept', async () => {
+    const room = await addRoom(world)
+    const { storage } = world.context
+    const put = storage.put.bind(storage)
+    storage.put = (key, bytes) =>
+      /^video\/[^/]+\/1$/.test(key) ? Promise.reject(new Error('ENOSPC')) : put(key, bytes)
+    try {
+      const presenter = await show(room, room.recruiter)
+      const broadcastId = await presenter.taken()
+      presenter.send(clip)
+      const live = await (await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)).text()
+      expect(live).toContain('1.m4s')
+      presenter.say(STOP)
+      await expect.poll(() => kindsOf(room)).toEqual([broadcastId, null])
+      await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
+      const listed = async () =>
+        (await (await get(`${broadcastId}/replay.m3u8`)).text()).match(/^\d+\.m4s$/gm)
+      await expect.poll(listed, { timeout: 10_000 }).toEqual(['0.m4s', '2.m4s', '3.m4s'])
+    } finally {
+      storage.put = put
+    }
+  })
+})
+
+/** A presenter's browser: what it says, and what it is told. */
+async function openPicture(
+  world: World,
+  url: string,
+  { who, origin }: { who: AccountActor | null; origin?: string | undefined },
+) {
+  const token = who && (await world.context.sessions.create(who.accountId, '')).token
+  const socket = new WebSocket(url, {
+    ...(origin ? { origin } : {}),
+    headers: token ? { Cookie: `session=${token}` } : {},
+  })
+  const told: { broadcastId?: string; ended?: string }[] = []
+  socket.on('message', (data: Buffer) => told.push(JSON.parse(data.toString('utf8')) as object))
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve)
+    socket.once('error', reject)
+  })
+  const wait = async <K extends 'broadcastId' | 'ended'>(name: K): Promise<string> => {
+    await expect.poll(() => told.find((one) => one[name]), { timeout: 10_000 }).toBeDefined()
+    return told.find((one) => one[name])![name]!
+  }
+  return {
+    taken: () => wait('broadcastId'),
+    ended: () => wait('ended'),
+    say: (message: string | Uint8Array) => socket.send(message),
+    send({ start, video, audio, frames }: typeof clip) {
+      for (const message of [start, video, audio]) socket.send(JSON.stringify(message))
+      for (const frame of frames) socket.send(packFrame(frame))
+    },
+    cut: () => socket.terminate(),
+  }
+}
+
+async function colleagueOf(world: World, room: TestRoom): Promise<AccountActor> {
+  return join(world, await addPerson(world), { id: room.hostId, kind: 'employer' }, 'member')
+}
