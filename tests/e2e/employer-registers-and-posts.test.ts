@@ -134,7 +134,18 @@ journey('employer registers, is admitted and posts', ({ arrive }) => {
     await expectAccessible(employer)
     await employer.getByRole('link', { name: '修改后重新提交' }).first().click()
     await employer.waitForURL('**/employer/papers')
-    await upload(employer, 1, 'with-seal.png')
+    // One that is chosen before the page's scripts have come goes by itself as well.
+    const scripts = Promise.withResolvers<void>()
+    await employer.route('**/*.js', async (route) => {
+      await scripts.promise
+      await route.continue()
+    })
+    await employer.goto('/employer/papers', { waitUntil: 'commit' })
+    const file = employer.locator('input[type=file]').nth(1)
+    await file.setInputFiles({ name: 'with-seal.png', mimeType: 'image/png', buffer: PICTURE })
+    scripts.resolve()
+    await employer.getByText('with-seal.png').first().waitFor()
+    await employer.unrouteAll({ behavior: 'wait' })
     await employer.getByRole('button', { name: '提交审核' }).first().click()
     await employer.getByText('已提交，主办方核验后会通知你').waitFor()
 

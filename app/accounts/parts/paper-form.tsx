@@ -2,7 +2,7 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form, useNavigation } from '@remix-run/react'
 import { Upload } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, buttonClasses } from '#app/ui/button.tsx'
@@ -37,6 +37,11 @@ export function PaperForm(props: {
     onValidate: ({ formData }) => parseWithZod(formData, { schema: paperSchema }),
   })
   const scripted = useScripted()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // It may have been chosen before the page could listen, and its button is gone by now.
+    if (input.current?.files?.length) input.current.form?.requestSubmit()
+  }, [])
   const title = t(`papers.${kind}`)
   return (
     <section
@@ -77,6 +82,7 @@ export function PaperForm(props: {
               {scripted && <Upload aria-hidden size={16} />}
               {sending ? t('papers.uploading') : paper ? t('papers.replace') : t('papers.choose')}
               <input
+                ref={input}
                 id={fields.file.id}
                 name={fields.file.name}
                 type="file"
