@@ -190,3 +190,9 @@ export const REFUSED_LATE_PLAN: PlanMade = {
   beforeStart: [],
   late: { ...LAWFUL_PLAN.late, late: [{ who: 3, post: 2 }] },
 }
+
+/** The same, in which who comes late is moved to another post: which of them is free, the lottery says. */
+export const OTHER_LATE_PLANS: readonly PlanMade[] = [0, 1].map((post) => ({
+  ...LAWFUL_PLAN,
+  late: { ...LAWFUL_PLAN.late, acts: [{ act: 'move', who: 3, other: 0, post }] },
+}))
