@@ -10,10 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key,
       room_id uuid not null unique references room (id) on delete cascade,
       started_at timestamptz not null,
-      is_on boolean not null,
-      last_at timestamptz not null
+      is_on boolean not null
     )`.execute(db)
-  await sql`create index broadcast_on on broadcast (last_at) where is_on`.execute(db)
   await sql`
     create table broadcast_run (
       broadcast_id uuid not null references broadcast (id) on delete cascade,

@@ -11,8 +11,6 @@ interface BroadcastTable {
   startedAt: Date
   /** Whether viewers are shown a picture now; it stays so for a moment after the presenter is gone. */
   isOn: boolean
-  /** When the last segment came. */
-  lastAt: Date
 }
 
 /** A stretch with the same tracks and an init segment of its own. */

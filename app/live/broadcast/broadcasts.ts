@@ -1,10 +1,10 @@
-import type { Context } from '#app/kernel/context.ts'
-import { ensureAllowed } from '#app/kernel/errors.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { canPresent } from '../policy.ts'
 import { mayOpenRooms } from '../rooms/host-standing.ts'
-import { inRoom } from '../talk/held-room.ts'
+import { inRoom, type HeldRoom } from '../talk/held-room.ts'
 import { ensureOpen } from '../talk/open-room.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 
@@ -25,9 +25,7 @@ export interface OpenBroadcast {
  */
 export async function openBroadcast(context: Context, roomId: string): Promise<OpenBroadcast> {
   return inRoom(context, roomId, async (trx, room, write) => {
-    ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
-    ensureOpen(room, 'show_picture')
-    ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
+    await ensureShows(context, trx, room)
     const now = context.clock.now()
     const known = await trx
       .selectFrom('broadcast')
@@ -36,17 +34,10 @@ export async function openBroadcast(context: Context, roomId: string): Promise<O
       .executeTakeFirst()
     const broadcast = known ?? { id: newId(), startedAt: now, isOn: false }
     if (known) {
-      await trx
-        .updateTable('broadcast')
-        .set({ isOn: true, lastAt: now })
-        .where('id', '=', known.id)
-        .execute()
+      await trx.updateTable('broadcast').set({ isOn: true }).where('id', '=', known.id).execute()
     } else {
       const { id, startedAt } = broadcast
-      await trx
-        .insertInto('broadcast')
-        .values({ id, roomId, startedAt, isOn: true, lastAt: now })
-        .execute()
+      await trx.insertInto('broadcast').values({ id, roomId, startedAt, isOn: true }).execute()
     }
     if (!broadcast.isOn) {
       await noteDeed(context, trx, { room, action: 'room.picture_shown' })
@@ -80,11 +71,24 @@ export async function openBroadcast(context: Context, roomId: string): Promise<O
  * @throws as `openBroadcast`
  */
 export async function ensureMayShow(context: Context, roomId: string): Promise<void> {
-  await inRoom(context, roomId, async (trx, room) => {
-    ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
-    ensureOpen(room, 'show_picture')
-    ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
-  })
+  const room = await context.db
+    .selectFrom('room')
+    .where('id', '=', roomId)
+    .select(['id', 'hostId', 'state'])
+    .executeTakeFirst()
+  if (!room) throw new Fault('not_found')
+  await ensureShows(context, context.db, room)
+}
+
+/** Whoever presents shows a picture in a live room of a host that may be seen. */
+async function ensureShows(
+  context: Context,
+  db: Context['db'] | Trx,
+  room: Pick<HeldRoom, 'id' | 'hostId' | 'state'>,
+): Promise<void> {
+  ensureAllowed(canPresent(context.actor, await roomFacts(context, db, room)))
+  ensureOpen(room, 'show_picture')
+  ensureAllowed(await mayOpenRooms(context, db, room.hostId))
 }
 
 /**

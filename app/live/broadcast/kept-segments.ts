@@ -24,7 +24,7 @@ export async function keepRun(
  * @throws what the storage throws, a full disk for one
  */
 export async function keepSegment(
-  context: Pick<Context, 'db' | 'storage' | 'clock'>,
+  context: Pick<Context, 'db' | 'storage'>,
   input: { broadcastId: string; segment: ListedSegment; bytes: Uint8Array },
 ): Promise<void> {
   const { broadcastId, segment, bytes } = input
@@ -38,11 +38,6 @@ export async function keepSegment(
       bytes: bytes.byteLength,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  await context.db
-    .updateTable('broadcast')
-    .set({ lastAt: context.clock.now() })
-    .where('id', '=', broadcastId)
     .execute()
 }
 

@@ -2,8 +2,8 @@ import { actingIdOf } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { pageWithin, type Page } from '#app/kernel/paging.ts'
-import type { RoomState } from '#db/tables/room.ts'
 import { canKnowAskers } from '../policy.ts'
+import { PUBLIC_ROOM_STATES } from '../rooms/model/room-states.ts'
 import type { RoomTimes } from '../rooms/model/room-times.ts'
 
 const PAGE_SIZE = 50
@@ -14,9 +14,6 @@ export interface RoomOfOthers extends RoomTimes {
   title: string
   host: string
 }
-
-/** States in which everybody can find a room; of the others those count in which somebody asked before. */
-const PUBLIC: RoomState[] = ['scheduled', 'live', 'ended', 'cancelled']
 
 /**
  * Rooms of others in which somebody can have asked, for organisers: live ones first, then the newest.
@@ -31,7 +28,7 @@ export async function listRoomsOfOthers(context: Context, page = 1): Promise<Pag
     .innerJoin('organisation', 'organisation.id', 'room.hostId')
     .where((eb) =>
       eb.or([
-        eb('room.state', 'in', PUBLIC),
+        eb('room.state', 'in', PUBLIC_ROOM_STATES),
         eb.exists(
           eb
             .selectFrom('roomQuestion')

@@ -1,5 +1,5 @@
 import { Camera as CameraIcon, MonitorUp, Radio } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -13,14 +13,7 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
   const t = useT()
   const sending = usePictureSending(roomId)
   const { stop } = sending
-  const closing = useRef<() => void>(() => {})
-  const camera = useCamera(
-    useCallback(() => {
-      stop()
-      closing.current()
-    }, [stop]),
-  )
-  closing.current = camera.close
+  const camera = useCamera(stop)
   useEffect(() => {
     if (!isLive) stop()
   }, [isLive, stop])

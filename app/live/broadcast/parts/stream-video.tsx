@@ -2,6 +2,7 @@ import { Volume2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
+import { PictureAway } from './picture-away.tsx'
 import { playInto, type Playing } from './playing.ts'
 
 /** The delay is looked at so often. */
@@ -16,11 +17,9 @@ export function StreamVideo(props: {
   kind: 'live' | 'replay'
   /** The second of the replay to begin at. */
   from?: number | undefined
-  isMuted?: boolean
-  className?: string
 }) {
   const t = useT()
-  const { broadcastId, kind, from, isMuted = false, className } = props
+  const { broadcastId, kind, from } = props
   const isLive = kind === 'live'
   const [isOff, setOff] = useState(false)
   const [hasFailed, setFailed] = useState(false)
@@ -47,37 +46,27 @@ export function StreamVideo(props: {
       playing?.close()
     }
   }, [url, isLive, from, isOff, hasFailed])
-  const frame = classes('relative aspect-video w-full bg-black', className)
   if (isOff || hasFailed) {
     const again = () => {
       setOff(false)
       setFailed(false)
     }
     return (
-      <div
-        role="status"
-        className={classes(
-          frame,
-          'flex flex-col items-center justify-center gap-2 p-4 text-base text-head-ink',
-        )}
-      >
-        <p className="text-center text-balance">
-          {t(hasFailed ? 'rooms.video_failed' : 'rooms.picture_off')}
-        </p>
-        <button type="button" onClick={again} className={OVER_PICTURE}>
-          {t(hasFailed ? 'rooms.video_again' : 'rooms.picture_show')}
-        </button>
-      </div>
+      <PictureAway
+        text={t(hasFailed ? 'rooms.video_failed' : 'rooms.picture_off')}
+        action={t(hasFailed ? 'rooms.video_again' : 'rooms.picture_show')}
+        onAction={again}
+      />
     )
   }
   return (
-    <div className={frame}>
+    <div className="relative aspect-video w-full bg-black">
       <video
         ref={video}
         controls={!isLive}
         playsInline
         autoPlay={isLive}
-        muted={isMuted || isSilent}
+        muted={isSilent}
         aria-label={t(isLive ? 'rooms.picture_live' : 'rooms.picture_replay')}
         className="h-full w-full object-contain"
       >
@@ -85,7 +74,7 @@ export function StreamVideo(props: {
       </video>
       {isLive && (
         <div className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-between gap-2 p-2">
-          {isSilent && !isMuted && (
+          {isSilent && (
             <button type="button" onClick={() => setSilent(false)} className={OVER_PICTURE}>
               <Volume2 aria-hidden size={18} />
               {t('rooms.picture_sound')}
@@ -96,15 +85,13 @@ export function StreamVideo(props: {
               {t('rooms.picture_delay', { seconds: Math.max(1, Math.round(delay)) })}
             </span>
           )}
-          {!isMuted && (
-            <button
-              type="button"
-              onClick={() => setOff(true)}
-              className={classes(OVER_PICTURE, 'ml-auto')}
-            >
-              {t('rooms.picture_hide')}
-            </button>
-          )}
+          <button
+            type="button"
+            onClick={() => setOff(true)}
+            className={classes(OVER_PICTURE, 'ml-auto')}
+          >
+            {t('rooms.picture_hide')}
+          </button>
         </div>
       )}
     </div>

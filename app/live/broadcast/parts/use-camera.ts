@@ -20,7 +20,10 @@ export interface Camera {
 /** Half of HD: what a phone's network carries up (live.md measures with it). */
 const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30, max: 30 } }
 
-/** Opens what a presenter shows, and lets go of it when the page is left. */
+/**
+ * Opens what a presenter shows, and lets go of it when the page is left.
+ * @param onEnded told once it has gone away by itself: unplugged, or its sharing was stopped.
+ */
 export function useCamera(onEnded: () => void): Camera {
   const [stream, setStream] = useState<MediaStream | null>(null)
   const [source, setSource] = useState<PictureSource>('camera')
@@ -35,6 +38,10 @@ export function useCamera(onEnded: () => void): Camera {
     held.current = null
   }, [])
   useEffect(() => letGo, [letGo])
+  const close = useCallback(() => {
+    letGo()
+    setStream(null)
+  }, [letGo])
 
   const open = useCallback<Camera['open']>(
     async (wanted, chosen = {}) => {
@@ -44,7 +51,11 @@ export function useCamera(onEnded: () => void): Camera {
         letGo()
         held.current = opened
         for (const track of opened.getTracks()) {
-          track.addEventListener('ended', () => held.current === opened && ended.current())
+          track.addEventListener('ended', () => {
+            if (held.current !== opened) return
+            close()
+            ended.current()
+          })
         }
         setSource(wanted)
         setStream(opened)
@@ -53,12 +64,8 @@ export function useCamera(onEnded: () => void): Camera {
         setFault(faultOfCapture(error))
       }
     },
-    [letGo],
+    [letGo, close],
   )
-  const close = useCallback(() => {
-    letGo()
-    setStream(null)
-  }, [letGo])
   return { stream, source, fault, devices, open, close }
 }
 

@@ -50,11 +50,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (form.has('intent')) {
     return answerForm(form, stopSchema, async ({ intent, reason }) => {
       await stopRoom(context, { roomId, action: intent, reason })
-      return redirectWithFlash(
-        context.site,
-        `/organiser/rooms/${roomId}/askers`,
-        `rooms.flash_stopped.${intent}`,
-      )
+      return redirectWithFlash(context.site, askersPath(roomId), `rooms.flash_stopped.${intent}`)
     })
   }
   return answerForm(form, askerSchema, async ({ questionId, reason }) =>

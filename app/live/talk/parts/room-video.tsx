@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
+import { PictureAway } from '../../broadcast/parts/picture-away.tsx'
 
 /** The picture of a room; where it does not come, that is said, and it can be asked for again. */
 export function RoomVideo(props: {
@@ -17,25 +18,14 @@ export function RoomVideo(props: {
     // It may have failed before the page could listen.
     if (video.current?.error) setFailed(true)
   }, [url])
-  const size = classes('aspect-video w-full bg-black', className)
   if (failed) {
     return (
-      <div
-        role="status"
-        className={classes(
-          size,
-          'flex flex-col items-center justify-center gap-2 p-4 text-base text-white',
-        )}
-      >
-        <p className="text-center text-balance">{t('rooms.video_failed')}</p>
-        <button
-          type="button"
-          onClick={() => setFailed(false)}
-          className="min-h-11 rounded-desk border border-white/60 px-4 font-semibold hover:bg-white/10"
-        >
-          {t('rooms.video_again')}
-        </button>
-      </div>
+      <PictureAway
+        text={t('rooms.video_failed')}
+        action={t('rooms.video_again')}
+        onAction={() => setFailed(false)}
+        className={className}
+      />
     )
   }
   return (
@@ -47,7 +37,7 @@ export function RoomVideo(props: {
       muted={isMuted}
       autoPlay={isMuted}
       onError={() => setFailed(true)}
-      className={classes(size, 'object-contain')}
+      className={classes('aspect-video w-full bg-black object-contain', className)}
     >
       <track kind="captions" />
     </video>

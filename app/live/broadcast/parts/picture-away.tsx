@@ -1,0 +1,29 @@
+import { classes } from '#app/ui/classes.ts'
+
+/** The place of a picture that is not there: why, and the way to have it. */
+export function PictureAway(props: {
+  text: string
+  action: string
+  onAction: () => void
+  className?: string | undefined
+}) {
+  const { text, action, onAction, className } = props
+  return (
+    <div
+      role="status"
+      className={classes(
+        'flex aspect-video w-full flex-col items-center justify-center gap-2 bg-black p-4 text-base text-white',
+        className,
+      )}
+    >
+      <p className="text-center text-balance">{text}</p>
+      <button
+        type="button"
+        onClick={onAction}
+        className="min-h-11 rounded-desk border border-white/60 px-4 font-semibold hover:bg-white/10"
+      >
+        {action}
+      </button>
+    </div>
+  )
+}
