@@ -3,11 +3,12 @@ import type { Plugin } from 'vite'
 
 const APP = fileURLToPath(new URL('../app/', import.meta.url))
 
-/** What is loaded together: on every page, on every page for seekers, on those of openings. */
+/** What is loaded together: on every page, for seekers, on openings and on the pages led to from there. */
 const TOGETHER: Record<string, { everyOf: string[][] }> = {
   frame: { everyOf: [['root.tsx', 'entry.client.tsx']] },
   site: { everyOf: [['ui/site-layout.tsx']] },
   openings: { everyOf: [['fair/pages/openings.tsx'], ['fair/pages/opening.tsx']] },
+  opening: { everyOf: [['fair/pages/opening.tsx'], ['fair/pages/employer.tsx']] },
   search: { everyOf: [['fair/pages/openings.tsx'], ['fair/pages/home.tsx']] },
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Socket } from 'socket.io-client'
 import { newId } from '#app/kernel/ids.ts'
 import type { RoomCommandName } from '#app/live/talk/model/room-command.ts'
@@ -50,10 +50,11 @@ onEmbeddedDatabase('events of a live room', (world) => {
     suspended = await addSuspendedRoom(world, town)
     // A whole town is built first, which takes long on a busy machine.
   }, 600_000)
-  afterAll(async () => {
-    for (const socket of open) socket.close()
-    await node.close()
+  // One account may have only so many connections open at once.
+  afterEach(() => {
+    for (const socket of open.splice(0)) socket.close()
   })
+  afterAll(() => node.close())
 
   async function connect(role: Role): Promise<Socket> {
     const socket = await openSocket(node.port, town.cookies[role])
