@@ -44,13 +44,13 @@ interface Stored {
   roomId: string
   by: string | null
   momentMs: number | null
-  playbackUrl: string | null
+  isRecorded: boolean
 }
 
 /** With the name shortened, and where it is read in its room, and heard where there is a recording. */
 function asRead<A extends Stored>(answer: A): A & { path: string } {
-  const { id, roomId, by, momentMs, playbackUrl } = answer
-  const at = playbackUrl && momentMs !== null ? `?at=${Math.floor(momentMs / 1000)}` : ''
+  const { id, roomId, by, momentMs, isRecorded } = answer
+  const at = isRecorded && momentMs !== null ? `?at=${Math.floor(momentMs / 1000)}` : ''
   return { ...answer, by: by && shortName(by), path: `/rooms/${roomId}${at}#question-${id}` }
 }
 
@@ -72,9 +72,23 @@ function selectAnswers(context: Context) {
       'roomQuestion.answer',
       'roomQuestion.answeredAt',
       'roomQuestion.momentMs',
-      'room.playbackUrl',
       'room.title as room',
     ])
+    .select((eb) =>
+      eb
+        .or([
+          eb('room.playbackUrl', 'is not', null),
+          eb.exists(
+            eb
+              .selectFrom('broadcast')
+              .innerJoin('broadcastSegment', 'broadcastSegment.broadcastId', 'broadcast.id')
+              .whereRef('broadcast.roomId', '=', 'room.id')
+              .select('broadcast.id'),
+          ),
+        ])
+        .$castTo<boolean>()
+        .as('isRecorded'),
+    )
     .select((eb) =>
       eb
         .case()

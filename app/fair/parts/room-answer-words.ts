@@ -2,11 +2,11 @@ import type { Translate } from '#app/i18n/index.ts'
 import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
 import type { RoomAnswer } from '../room-answers.ts'
 
-type Given = Pick<RoomAnswer, 'answer' | 'momentMs' | 'playbackUrl'>
+type Given = Pick<RoomAnswer, 'answer' | 'momentMs' | 'isRecorded'>
 
 /** Whether an answer was said where nothing was recorded. */
-export function isUnheard({ answer, playbackUrl }: Given): boolean {
-  return answer === null && playbackUrl === null
+export function isUnheard({ answer, isRecorded }: Given): boolean {
+  return answer === null && !isRecorded
 }
 
 /** That a question was answered aloud, and when in the broadcast. */

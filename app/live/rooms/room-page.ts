@@ -3,6 +3,7 @@ import { publicOpenings, SUMMARY_COLUMNS, toSummary } from '#app/fair/public-ope
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { findReplay } from '../broadcast/replay.ts'
 import { listReminded } from '../reminders/own-reminders.ts'
 import { openAtFirst, openRoom } from '../talk/snapshot.ts'
 import type { RoomState } from './model/room-states.ts'
@@ -10,7 +11,7 @@ import { isShownHost, publicRooms } from './public-rooms.ts'
 
 /**
  * All that the page of a room shows: its facts, the openings that can be applied to, those of them that
- * the actor has applied to, and what was said so far as the actor may read it.
+ * the actor has applied to, its replay, and what was said so far as the actor may read it.
  * @throws `not_found` for a room that is not public, or whose host is not shown
  */
 export async function getRoomPage(context: Context, roomId: string) {
@@ -48,16 +49,17 @@ export async function getRoomPage(context: Context, roomId: string) {
     .executeTakeFirst()
   if (!found || !isShownHost(found, context.clock.now())) throw new Fault('not_found')
   const { admission: _, verificationDueAt: __, ...room } = found
-  const [opened, openings, reminded] = await Promise.all([
+  const [opened, openings, reminded, replay] = await Promise.all([
     isOver(room) ? openRoom(context, roomId) : openAtFirst(context, roomId),
     listRoomOpenings(context, roomId),
     listReminded(context, [roomId]),
+    isOver(room) ? findReplay(context, room) : null,
   ])
   const applied = await listAppliedOf(
     context,
     openings.map(({ id }) => id),
   )
-  return { room, opened, openings, applied, reminded: reminded.length > 0 }
+  return { room, opened, openings, applied, replay, reminded: reminded.length > 0 }
 }
 
 /** What is over is read from end to end, by nobody in a hurry. */

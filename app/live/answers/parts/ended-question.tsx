@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { CircleCheck, Mic } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
@@ -11,11 +12,13 @@ export function EndedQuestion(props: {
   question: SeenQuestion
   isOwn: boolean
   now: Date
+  /** Whether the moment of its answer can be seen or heard again. */
+  isRecorded?: boolean
   /** What is said of one without an answer. */
   children?: ReactNode
 }) {
   const t = useT()
-  const { question, isOwn, now, children } = props
+  const { question, isOwn, now, isRecorded = false, children } = props
   const { answer } = question
   const isRemoved = question.state === 'removed'
   return (
@@ -34,7 +37,7 @@ export function EndedQuestion(props: {
         </p>
       )}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
-        {answer && <How answer={answer} />}
+        {answer && <How answer={answer} isRecorded={isRecorded} />}
         {question.votes > 0 && (
           <span>{t('rooms.want_to_know', { count: question.votes + 1 })}</span>
         )}
@@ -47,7 +50,7 @@ export function EndedQuestion(props: {
   )
 }
 
-function How(props: { answer: NonNullable<SeenQuestion['answer']> }) {
+function How(props: { answer: NonNullable<SeenQuestion['answer']>; isRecorded: boolean }) {
   const t = useT()
   const { text, momentMs } = props.answer
   const Icon = text ? CircleCheck : Mic
@@ -55,7 +58,21 @@ function How(props: { answer: NonNullable<SeenQuestion['answer']> }) {
     <span className="inline-flex items-center gap-1 text-link">
       <Icon aria-hidden size={15} />
       {t(text ? 'rooms.answered_typed' : 'rooms.answered_by_voice')}
-      {momentMs !== null && <> · {t('rooms.moment', { at: sayBroadcastClock(momentMs) })}</>}
+      {momentMs !== null && (
+        <>
+          {' · '}
+          {props.isRecorded ? (
+            <Link
+              to={{ search: `?at=${Math.floor(momentMs / 1_000)}` }}
+              className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-6"
+            >
+              {t('rooms.moment', { at: sayBroadcastClock(momentMs) })}
+            </Link>
+          ) : (
+            t('rooms.moment', { at: sayBroadcastClock(momentMs) })
+          )}
+        </>
+      )}
     </span>
   )
 }

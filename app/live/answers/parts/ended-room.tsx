@@ -6,7 +6,10 @@ import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
+import { replayMsOf } from '../../broadcast/model/replay-timeline.ts'
+import { ReplayChapters } from '../../broadcast/parts/replay-chapters.tsx'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
+import type { SeenQuestion } from '../../talk/model/room-view.ts'
 import { ChatPanel } from '../../talk/parts/chat-panel.tsx'
 import { MergedInto } from '../../talk/parts/merged-into.tsx'
 import type { Unsent } from '../../talk/parts/outbox.ts'
@@ -25,12 +28,12 @@ export function EndedRoom(props: {
   isJustOver?: boolean
   /** Words that came too late, of a page that was there; else those that this tab has kept. */
   unsent?: readonly Unsent[]
-  /** The second of the recording to begin at. */
+  /** The second of the broadcast to begin at. */
   from?: number
 }) {
   const t = useT()
   const { page, now, isJustOver = false, unsent, from } = props
-  const { room, openings, opened } = page
+  const { room, openings, opened, replay } = page
   const { messages, questions, isStopped } = opened.view
   const own = new Set(opened.own)
   const { answered, left, dismissed, merged, removed } = arrangeEnded({
@@ -38,6 +41,14 @@ export function EndedRoom(props: {
     own,
     openings: openings.map(({ id }) => id),
   })
+  const beginning =
+    replay && from !== undefined && room.openedAt
+      ? (replayMsOf(replay.stretches, room.openedAt.getTime() + from * 1_000) ?? 0) / 1_000
+      : from
+  const chapters = replay?.chapters ?? []
+  const seenAgain = new Set(chapters.map(({ id }) => id))
+  const isRecorded = ({ id }: { id: string }) =>
+    replay ? seenAgain.has(id) : room.state === 'ended' && room.playbackUrl !== null
   const isLate = room.endedAt !== null && timeLeft(room.endedAt, now) === null
   const hasNone = [answered, left, dismissed, merged, removed].every(({ length }) => length === 0)
   const promises = room.state === 'ended' && !isStopped
@@ -47,7 +58,8 @@ export function EndedRoom(props: {
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
       <div className="md:overflow-hidden md:rounded-card md:border md:border-line">
-        <RoomStage facts={room} state={room.state} watching={null} now={now} from={from} />
+        <RoomStage facts={room} state={room.state} watching={null} now={now} from={beginning} />
+        {room.state === 'ended' && <ReplayChapters chapters={chapters} />}
         {room.state === 'ended' && (
           <div className="flex flex-wrap gap-x-2 bg-card px-4 py-2">
             <RoomSharing room={room} />
@@ -94,6 +106,7 @@ export function EndedRoom(props: {
                 group={group}
                 opening={openings.find(({ id }) => id === group.openingId)}
                 isAlone={answered.length === 1}
+                isRecorded={isRecorded}
                 own={own}
                 now={now}
               />
@@ -214,11 +227,12 @@ function Group(props: {
   opening: OpeningSummary | undefined
   /** Where nothing is about anything else, what it is about needs no heading unless it is an opening. */
   isAlone: boolean
+  isRecorded: (question: SeenQuestion) => boolean
   own: ReadonlySet<string>
   now: Date
 }) {
   const t = useT()
-  const { group, opening, isAlone, own, now } = props
+  const { group, opening, isAlone, isRecorded, own, now } = props
   return (
     <div className="flex flex-col">
       {opening ? (
@@ -244,6 +258,7 @@ function Group(props: {
             question={question}
             isOwn={own.has(question.id)}
             now={now}
+            isRecorded={isRecorded(question)}
           />
         ))}
       </ul>

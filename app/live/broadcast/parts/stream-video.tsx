@@ -26,13 +26,14 @@ export function StreamVideo(props: {
   const [isSilent, setSilent] = useState(isLive)
   const [delay, setDelay] = useState<number | null>(null)
   const video = useRef<HTMLVideoElement>(null)
+  const begins = useRef(from)
   const url = `/video/${broadcastId}/${kind}.m3u8`
   useEffect(() => {
     const element = video.current
     if (!element || isOff || hasFailed) return
     let playing: Playing | null = null
     let isClosed = false
-    playInto(element, { url, isLive, from }, () => setFailed(true)).then(
+    playInto(element, { url, isLive, from: begins.current }, () => setFailed(true)).then(
       (begun) => {
         if (isClosed) begun.close()
         else playing = begun
@@ -45,7 +46,15 @@ export function StreamVideo(props: {
       clearInterval(timer)
       playing?.close()
     }
-  }, [url, isLive, from, isOff, hasFailed])
+  }, [url, isLive, isOff, hasFailed])
+  useEffect(() => {
+    const element = video.current
+    if (!element || from === undefined || from === begins.current) return
+    begins.current = from
+    element.currentTime = from
+    // Where the browser wants another tap, the picture stands at its moment until then.
+    element.play().catch(() => {})
+  }, [from])
   if (isOff || hasFailed) {
     const again = () => {
       setOff(false)
