@@ -3,8 +3,9 @@
  * removed member was A's until a moment ago and is still logged in, claiming to act for it. Employer A
  * has posts in plans that are not published yet, the recruiter "after" is of the one with posts in the
  * plan that is. The officer, the teachers, the head of the student's department and the student are of
- * one college; the other class teacher teaches none of the class groups in its plans; the other officer
- * and the other student are of another college.
+ * one college; the other class teacher teaches none of the class groups in its plans, the teacher "same plan"
+ * another one that takes part in the same plans; the other officer and the other student are of another
+ * college.
  */
 export const ROLES = [
   'anonymous',
@@ -23,6 +24,7 @@ export const ROLES = [
   'department_head',
   'class_teacher',
   'other_class_teacher',
+  'same_plan_teacher',
   'guiding_teacher',
   'student',
   'other_student',
@@ -52,8 +54,12 @@ export const TEACHERS = [
   'department_head',
   'class_teacher',
   'other_class_teacher',
+  'same_plan_teacher',
   'guiding_teacher',
 ] as const satisfies Role[]
+
+/** Class teachers who do not teach the town's student. */
+const OTHER_TEACHERS = ['other_class_teacher', 'same_plan_teacher'] as const satisfies Role[]
 
 export const ORGANISERS = ['organiser', 'other_organiser'] as const satisfies Role[]
 
@@ -129,7 +135,7 @@ export function ownStaff(answer: Answer): Answers {
 
 /** For the people of the college who see the town's student: not who teaches another class group. */
 export function studentStaff(answer: Answer): Answers {
-  return { ...ownStaff(answer), other_class_teacher: 'missing' }
+  return { ...ownStaff(answer), ...some(OTHER_TEACHERS, 'missing') }
 }
 
 /** The same for one who is not at a post yet: nobody guides her. */
@@ -139,12 +145,20 @@ export function groupStaff(answer: Answer): Answers {
 
 /** For the officer, of what others see who see the town's student. */
 export function studentOfficer(answer: Answer): Answers {
-  return { ...ownOfficer(answer), other_class_teacher: 'missing' }
+  return { ...ownOfficer(answer), ...some(OTHER_TEACHERS, 'missing') }
 }
 
 /** The same of a student who is not at a post yet. */
 export function groupOfficer(answer: Answer): Answers {
   return { ...studentOfficer(answer), guiding_teacher: 'missing' }
+}
+
+/**
+ * The same for who teaches another class group of the plan as for the student's own class teacher: of what
+ * is the plan's and no student's.
+ */
+export function ofPlan(answers: Answers): Answers {
+  return { ...answers, same_plan_teacher: answers.class_teacher }
 }
 
 /** One answer for several roles, to be laid over another table. */

@@ -18,6 +18,8 @@ export const SECRET = {
   told: '只对她说的话',
   /** Who is to come to a post of employer A that she did not rank, as soon as that is published. */
   moved: '石未公',
+  /** Of another class group in the same plans. */
+  beside: '郎同期',
   refusal: '家里老人要照看',
   override: '到岗前指定师傅',
   visit: '走访时车间里听说的话',
@@ -66,6 +68,7 @@ export const SECRETS: { text: string; readers: Role[] }[] = [
   { text: SECRET.settled, readers: ['officer'] },
   { text: SECRET.told, readers: ['officer', 'student'] },
   { text: SECRET.moved, readers: CLASS_STAFF },
+  { text: SECRET.beside, readers: ['officer', 'department_head', 'same_plan_teacher'] },
   { text: SECRET.refusal, readers: CLASS_STAFF },
   { text: SECRET.override, readers: ['officer'] },
   { text: SECRET.visit, readers: ['officer'] },

@@ -59,6 +59,7 @@ export async function addPeople(
     department_head: await addHead(world, college),
     class_teacher: await addClassTeacher(world, college, '吴静'),
     other_class_teacher: await addClassTeacher(world, college, '高远', college.groups.second),
+    same_plan_teacher: await addClassTeacher(world, college, '姜平', college.groups.other),
     guiding_teacher: await addGuide(world, college),
     student: await addOwnStudent(world, college),
     other_student: await addOwnStudent(world, elsewhere),

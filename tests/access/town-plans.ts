@@ -6,6 +6,7 @@ import { savePreferences } from '#app/placement/preferences/preference-saving.ts
 import type { TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addDemand, addPlan } from '#tests/placement/plan-fixtures.ts'
 import type { World } from '#tests/support/world.ts'
+import { takingPart } from './town-roster.ts'
 import { SECRET } from './secrets.ts'
 
 /** The college's plans. */
@@ -32,7 +33,10 @@ export async function addPlans(
   const { employerId } = people.a
   const demand = await addDemand(world, college, { employerId, title: '甲的总装岗' })
   const free = await addDemand(world, college, { employerId, title: '甲的质检岗' })
-  const plan = await addPlan(world, college, { demandIds: [demand.id], employersMay: 'rank' })
+  const plan = await addPlan(world, college, {
+    ...{ demandIds: [demand.id], employersMay: 'rank' },
+    classGroupIds: takingPart(college),
+  })
   const officer = world.as(college.officer)
   const { trainingId } = await addTraining(officer, {
     planId: plan.id,

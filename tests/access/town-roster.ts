@@ -24,6 +24,16 @@ export async function findStudent(world: World, person: AccountActor): Promise<s
   return id
 }
 
+/** The class groups that take part in the plans of the town's student: her own and another one. */
+export function takingPart({ groups }: TestCollege): string[] {
+  return [groups.first, groups.other]
+}
+
+/** A student of the other class group. */
+export async function addBeside(world: World, college: TestCollege): Promise<void> {
+  await addStudent(world, college, { name: SECRET.beside, classGroupId: college.groups.other })
+}
+
 /** Gives the student a name, an identity number and a guardian that nobody else has. */
 export async function nameStudent(world: World, person: AccountActor): Promise<void> {
   const { student, idNumber, guardian, guardianPhone } = SECRET

@@ -8,6 +8,7 @@ import { settle } from '#app/placement/runs/locks.ts'
 import { fileForOwnPost } from '#app/placement/runs/own-post-filings.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { BYTES } from '#tests/accounts/papers.ts'
+import { takingPart } from './town-roster.ts'
 import { guideAt, type TestCollege } from '#tests/placement/college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from '#tests/placement/runs/run-fixtures.ts'
 import type { PaperLinkKind } from '#db/tables/agreement.ts'
@@ -70,6 +71,7 @@ export async function addRuns(
     seats: [2],
     wishes: [[0]],
     employerIds: [after.id],
+    plan: { classGroupIds: takingPart(college) },
   })
   const own = await db
     .selectFrom('student')
@@ -99,6 +101,7 @@ export async function addRuns(
     seats: [2, 2],
     wishes: [[0, 1], [0], [1]],
     employerIds: [a.employerId],
+    plan: { classGroupIds: takingPart(college) },
   })
   const placed = await nameMoved(world, placing.students[2]!.id)
   await settle(officer, {

@@ -7,7 +7,7 @@ import { addEmployer, addOpening } from '#tests/support/people.ts'
 import { addSuspended, type SuspendedGiven } from './town-suspended.ts'
 import { findGuestCode, sendApplications } from './town-applications.ts'
 import { addInvitation, addLinks, type Links } from './town-links.ts'
-import { addRosterImport, findStudent, nameStudent } from './town-roster.ts'
+import { addBeside, addRosterImport, findStudent, nameStudent } from './town-roster.ts'
 import { addPeople, cookiesOf, PASSWORD, type People } from './town-people.ts'
 import {
   addDraft,
@@ -125,6 +125,7 @@ export async function buildTown(world: World): Promise<Town> {
   const college = await addCollege(world)
   const { people, fairCode } = await addPeople(world, { a, b, hidden, suspended, after }, college)
   await nameStudent(world, people.student)
+  await addBeside(world, college)
   const applications = await sendApplications(world, { a, people })
   const { cookies, sessionId } = await cookiesOf(world, people)
   const invitation = await addInvitation(world, people.recruiter_a, '甲方请来的人')

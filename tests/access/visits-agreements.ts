@@ -2,6 +2,7 @@ import {
   everybody,
   groupOfficer,
   groupStaff,
+  ofPlan,
   ownStaff,
   people,
   recruiters,
@@ -46,7 +47,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
       student: 'page',
       recruiter_after: 'to /employer/agreements',
       ...some(['officer', ...TEACHERS], 'to /college/agreements'),
-      other_class_teacher: 'missing',
+      ...some(['other_class_teacher', 'same_plan_teacher'], 'missing'),
     }),
     sign((town) => `/agreements/${town.agreementId}`, {
       ...people('missing'),
@@ -195,36 +196,41 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
     ),
   ],
   'placement/agreements/pages/college-plan-agreements': [
-    look((town) => `/college/plans/${town.publishedPlanId}/agreements`, studentStaff('page')),
+    look(
+      (town) => `/college/plans/${town.publishedPlanId}/agreements`,
+      ofPlan(studentStaff('page')),
+    ),
     act(
       'sign',
       (town) => `/college/plans/${town.publishedPlanId}/agreements`,
       (town) => ({ intent: 'sign', selected: town.agreementId }),
-      { ...studentStaff('done'), ...some(TEACHERS, 'missing') },
+      { ...ofPlan(studentStaff('done')), ...some(TEACHERS, 'missing') },
     ),
     act(
       'make anew where nothing has changed',
       (town) => `/college/plans/${town.publishedPlanId}/agreements`,
       () => ({ intent: 'renew', reason: '换了老师' }),
-      studentOfficer('422'),
+      ofPlan(studentOfficer('422')),
     ),
   ],
   'placement/agreements/pages/college-plan-papers': [
-    look((town) => `/college/plans/${town.publishedPlanId}/papers`, {
-      ...studentStaff('forbidden'),
-      officer: 'page',
-      class_teacher: 'page',
-    }),
+    look(
+      (town) => `/college/plans/${town.publishedPlanId}/papers`,
+      ofPlan({ ...studentStaff('forbidden'), officer: 'page', class_teacher: 'page' }),
+    ),
     act(
       'file agreements',
       (town) => `/college/plans/${town.publishedPlanId}/papers`,
       (town) => paper({ kind: 'agreement' }, `${town.agreedNumber}.pdf`),
       // The college's signature is its officers'.
-      { ...studentStaff('forbidden'), officer: 'done' },
+      { ...ofPlan(studentStaff('forbidden')), officer: 'done' },
     ),
   ],
   'placement/agreements/pages/college-plan-conditions': [
-    look((town) => `/college/plans/${town.publishedPlanId}/conditions`, studentStaff('page')),
+    look(
+      (town) => `/college/plans/${town.publishedPlanId}/conditions`,
+      ofPlan(studentStaff('page')),
+    ),
     acrossTenants(
       act(
         'insure',
@@ -239,7 +245,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
           // Of how many signed agreements is known that they are outdated by it.
           sure: '9',
         }),
-        studentOfficer('done'),
+        ofPlan(studentOfficer('done')),
       ),
     ),
     act(
@@ -253,7 +259,7 @@ export const VISITS_OF_AGREEMENTS: Record<string, Visit[]> = {
         pass: '及格',
         fail: '不及格',
       }),
-      studentOfficer('done'),
+      ofPlan(studentOfficer('done')),
     ),
   ],
   'placement/agreements/pages/employer-agreements': [

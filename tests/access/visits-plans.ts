@@ -1,6 +1,7 @@
 import {
   groupOfficer,
   groupStaff,
+  ofPlan,
   officers,
   people,
   peopleOfA,
@@ -51,31 +52,31 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     act('begin', '/college/plans/new', () => FACTS, officers('done')),
   ],
   'placement/plans/pages/college-plan': [
-    look((town) => `/college/plans/${town.planId}`, groupStaff('page')),
+    look((town) => `/college/plans/${town.planId}`, ofPlan(groupStaff('page'))),
   ],
   'placement/plans/pages/college-plan-overview': [
-    look((town) => `/college/plans/${town.planId}`, groupStaff('page')),
+    look((town) => `/college/plans/${town.planId}`, ofPlan(groupStaff('page'))),
     act(
       'cancel',
       (town) => `/college/plans/${town.planId}?index`,
       () => ({ intent: 'cancel', reason: '不办了' }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'record arrivals',
       (town) => `/college/plans/${town.planId}?index`,
       () => ({ intent: 'arrive', beganOn: '2026-11-23' }),
-      groupOfficer('422'),
+      ofPlan(groupOfficer('422')),
     ),
     act(
       'take an arrival back',
       (town) => `/college/plans/${town.planId}?index`,
       (town) => ({ intent: 'take_back_arrival', studentId: town.studentId }),
-      groupOfficer('422'),
+      ofPlan(groupOfficer('422')),
     ),
   ],
   'placement/plans/pages/college-plan-edit': [
-    look((town) => `/college/plans/${town.planId}/edit`, groupOfficer('page')),
+    look((town) => `/college/plans/${town.planId}/edit`, ofPlan(groupOfficer('page'))),
     act(
       'change',
       (town) => `/college/plans/${town.draftPlanId}/edit`,
@@ -85,7 +86,7 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     ),
   ],
   'placement/plans/pages/college-plan-groups': [
-    look((town) => `/college/plans/${town.planId}/groups`, groupStaff('page')),
+    look((town) => `/college/plans/${town.planId}/groups`, ofPlan(groupStaff('page'))),
     act(
       'choose',
       (town) => `/college/plans/${town.draftPlanId}/groups`,
@@ -94,18 +95,18 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     ),
   ],
   'placement/plans/pages/college-plan-posts': [
-    look((town) => `/college/plans/${town.planId}/posts`, groupStaff('page')),
+    look((town) => `/college/plans/${town.planId}/posts`, ofPlan(groupStaff('page'))),
     act(
       'add',
       (town) => `/college/plans/${town.planId}/posts`,
       (town) => ({ intent: 'add', demands: town.freeDemandId }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'remove',
       (town) => `/college/plans/${town.planId}/posts`,
       (town) => ({ intent: 'remove', postId: town.planPostId }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'guides',
@@ -115,47 +116,50 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
         postId: town.planPostId,
         guides: town.people.class_teacher.acting.college!.id,
       }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
   ],
   'placement/plans/pages/college-plan-gates': [
-    look((town) => `/college/plans/${town.planId}/gates`, groupStaff('page')),
+    look((town) => `/college/plans/${town.planId}/gates`, ofPlan(groupStaff('page'))),
     act(
       'attach',
       (town) => `/college/plans/${town.planId}/gates?gate=safety`,
       upload,
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'name who sees to it',
       (town) => `/college/plans/${town.planId}/gates?gate=consents`,
       () => ({ intent: 'gate', gate: 'consents', responsible: '陈静' }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'tick',
       (town) => `/college/plans/${town.planId}/gates?gate=filings`,
       () => ({ intent: 'done', gate: 'filings' }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
   ],
   'placement/plans/pages/college-plan-training': [
-    look((town) => `/college/plans/${town.planId}/training`, groupStaff('page')),
+    look((town) => `/college/plans/${town.planId}/training`, ofPlan(groupStaff('page'))),
     act(
       'add',
       (town) => `/college/plans/${town.planId}/training`,
       () => ({ title: '礼仪', heldOn: '2026-12-01', hours: '2' }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'remove',
       (town) => `/college/plans/${town.planId}/training`,
       (town) => ({ intent: 'remove', trainingId: town.trainingId }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
   ],
   'placement/plans/pages/college-plan-attendance': [
-    look((town) => `/college/plans/${town.planId}/training/${town.trainingId}`, groupStaff('page')),
+    look(
+      (town) => `/college/plans/${town.planId}/training/${town.trainingId}`,
+      ofPlan(groupStaff('page')),
+    ),
     act(
       'record',
       (town) => `/college/plans/${town.planId}/training/${town.trainingId}`,

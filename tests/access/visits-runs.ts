@@ -1,5 +1,6 @@
 import {
   groupOfficer,
+  ofPlan,
   people,
   recruiters,
   some,
@@ -36,47 +37,50 @@ function filing(town: Town): FormData {
 /** Placements: worked out, settled by hand, published, explained. */
 export const VISITS_OF_RUNS: Record<string, Visit[]> = {
   'placement/runs/pages/college-allocations': [
-    look((town) => `/college/plans/${town.placingPlanId}/allocations`, groupOfficer('page')),
+    look(
+      (town) => `/college/plans/${town.placingPlanId}/allocations`,
+      ofPlan(groupOfficer('page')),
+    ),
     act(
       'work out',
       (town) => `/college/plans/${town.placingPlanId}/allocations`,
       () => ({ intent: 'start', methods: 'groups', classSites: '2' }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'stop',
       (town) => `/college/plans/${town.placingPlanId}/allocations`,
       (town) => ({ intent: 'stop', allocation: town.runningAllocationId }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'work out again',
       (town) => `/college/plans/${town.placingPlanId}/allocations`,
       (town) => ({ intent: 'resume', allocation: town.stoppedAllocationId }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'work out again what is stale',
       (town) => `/college/plans/${town.placingPlanId}/allocations`,
       (town) => ({ intent: 'again_all', allocation: town.allocationId }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
     act(
       'close the second round',
       (town) => `/college/plans/${town.publishedPlanId}/allocations`,
       () => ({ intent: 'second_close', reason: '都填好了' }),
-      studentOfficer('done'),
+      ofPlan(studentOfficer('done')),
     ),
   ],
   'placement/runs/pages/employer-interns': [look('/employer/interns', recruiters('page'))],
   'placement/runs/pages/college-allocation': [
     look(
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
-      groupOfficer('page'),
+      ofPlan(groupOfficer('page')),
     ),
     look(
       (town) => `/college/plans/${town.publishedPlanId}/allocations/${town.publishedAllocationId}`,
-      studentOfficer('page'),
+      ofPlan(studentOfficer('page')),
       'of a plan that is published',
     ),
     ...(['lock', 'move', 'swap'] as const).map((intent) =>
@@ -91,7 +95,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
           other: '0',
         }),
         // Nobody has the number of the swap.
-        groupOfficer(intent === 'swap' ? '422' : 'done'),
+        ofPlan(groupOfficer(intent === 'swap' ? '422' : 'done')),
       ),
     ),
     act(
@@ -99,24 +103,27 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
       () => ({ intent: 'keep' }),
       // Nobody has a published post there.
-      groupOfficer('422'),
+      ofPlan(groupOfficer('422')),
     ),
     act(
       'keep them no longer',
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
       () => ({ intent: 'release' }),
       // Nobody is kept there.
-      groupOfficer('nothing'),
+      ofPlan(groupOfficer('nothing')),
     ),
     act(
       'publish',
       (town) => `/college/plans/${town.placingPlanId}/allocations/${town.allocationId}`,
       () => ({ intent: 'publish', after: '0' }),
-      groupOfficer('done'),
+      ofPlan(groupOfficer('done')),
     ),
   ],
   'placement/runs/pages/college-version': [
-    look((town) => `/college/plans/${town.publishedPlanId}/versions/1`, studentStaff('page')),
+    look(
+      (town) => `/college/plans/${town.publishedPlanId}/versions/1`,
+      ofPlan(studentStaff('page')),
+    ),
   ],
   'placement/runs/pages/placement-check': [
     look((town) => `/placements/${town.versionId}`, ofCollege),
@@ -137,7 +144,10 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
     ),
   ],
   'placement/runs/pages/college-own-posts': [
-    look((town) => `/college/plans/${town.publishedPlanId}/own-posts`, studentOfficer('page')),
+    look(
+      (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
+      ofPlan(studentOfficer('page')),
+    ),
     ...['approve', 'decline'].map((intent) =>
       // The agreement with the employer of before is void then.
       acrossTenants(
@@ -145,7 +155,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
           intent,
           (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
           (town) => ({ intent, id: town.ownPostId, reason: '见附件' }),
-          studentOfficer('done'),
+          ofPlan(studentOfficer('done')),
         ),
       ),
     ),
@@ -154,7 +164,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         'record another filing',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts?filing=yes`,
         filing,
-        studentOfficer('done'),
+        ofPlan(studentOfficer('done')),
       ),
     ),
     acrossTenants(
@@ -162,7 +172,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         'take a filing back',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'take_filing_back', filing: town.filingId }),
-        studentOfficer('done'),
+        ofPlan(studentOfficer('done')),
       ),
     ),
     acrossTenants(
@@ -170,7 +180,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         'say at which employer it is',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'employer', post: town.ownPostId }),
-        studentOfficer('done'),
+        ofPlan(studentOfficer('done')),
       ),
     ),
     acrossTenants(
@@ -178,7 +188,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         'choose who guides',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'guides', postId: town.approvedPostId }),
-        studentOfficer('done'),
+        ofPlan(studentOfficer('done')),
       ),
     ),
     acrossTenants(
@@ -186,7 +196,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         'name the mentor',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'mentor', post: town.approvedPostId, mentor: '王师傅' }),
-        studentOfficer('done'),
+        ofPlan(studentOfficer('done')),
       ),
     ),
     acrossTenants(
@@ -194,7 +204,7 @@ export const VISITS_OF_RUNS: Record<string, Visit[]> = {
         'revoke',
         (town) => `/college/plans/${town.publishedPlanId}/own-posts`,
         (town) => ({ intent: 'revoke', id: town.approvedPostId, reason: '单位不再招收' }),
-        studentOfficer('done'),
+        ofPlan(studentOfficer('done')),
       ),
     ),
   ],

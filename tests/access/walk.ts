@@ -101,6 +101,7 @@ export class Walker {
       department_head: ids.seeker,
       class_teacher: ids.seeker,
       other_class_teacher: [...ids.a, ...ids.seeker],
+      same_plan_teacher: [...ids.a, ...ids.seeker],
       guiding_teacher: ids.seeker,
       student: ids.seeker,
       other_student: [town.college.id, ...ids.seeker],
