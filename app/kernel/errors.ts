@@ -194,6 +194,7 @@ export type FaultCode =
   | 'agreement_signed'
   | 'agreement_outdated'
   | 'agreement_undecided'
+  | 'agreement_refused'
   | 'site_unsuitable'
   | 'visit_reaches'
   | 'outdated_none'

@@ -219,6 +219,8 @@ export const agreements = {
   'fault.person_name': 'Write your name: two letters at least, and no digits',
   'consent.site_unsuitable':
     'The college’s last visit found this employer’s site unsuitable. Your post must change: there is nothing to agree to or to sign now. This page says so once you have another, or another visit finds it suitable.',
+  'fault.agreement_refused':
+    'The employer has said that it cannot take this student, so nobody signs now. To sign, the employer first takes that back under “Candidates”',
   'fault.site_unsuitable':
     'A visit found this employer’s site unsuitable and the college looks at it again: nobody can agree or sign for now',
   'fault.agreement_undecided':

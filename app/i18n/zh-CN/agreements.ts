@@ -201,6 +201,8 @@ export const agreements = {
   'fault.person_name': '请写姓名，至少两个字，不带数字',
   'consent.site_unsuitable':
     '学校最近考察这家单位，结论是不适合实习。你的岗位要换，现在不用同意，也不用签；换好以后，或者重新考察合格以后，这里会更新。',
+  'fault.agreement_refused':
+    '单位说过不能接收这位学生，所以现在不能签。要签，先由单位在“实习候选”里撤回',
   'fault.site_unsuitable': '学校考察这家单位的结论是不适合，正在重新核实，暂时不能同意，也不能签',
   'fault.agreement_undecided':
     '工作内容、地点或报酬还没有定，不能同意，也不能签；请学校先补上，或在纸上写明、签好再上传',

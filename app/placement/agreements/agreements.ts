@@ -14,6 +14,7 @@ import { withStoredFiles, type SentFile } from '../demands/college-files.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
 import { getOwnPlan } from '../plans/own-plans.ts'
 import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
+import { holdPostsOf, readRefusals } from './employer-refusals.ts'
 import { readInterns, type Intern } from './interns.ts'
 import { AGREEMENT_TRANSITIONS, SIGNING_STATES } from './model/agreement-states.ts'
 import { missingTerms, namesNow, type AgreementTerms } from './model/terms.ts'
@@ -79,12 +80,14 @@ export async function getAgreement(context: Context, agreementId: string | undef
   const planned = intern?.agreement?.id === row.id ? intern.terms : terms
   const isUndecided = isOpen && missingTerms(planned).length > 0
   const isSiteUnsuitable = isOpen && intern?.agreement?.id === row.id && intern.isSiteUnsuitable
+  const isRefused = isOpen && party !== 'student' && (await readRefusals(db, [row]))(row)
   const consent = intern?.postId === row.postId ? (intern.consent?.answer ?? null) : null
   const unagreed = isOpen && party === 'student' ? unagreedOf(consent) : null
   return {
     id: row.id,
     planId,
     studentId,
+    postId: row.postId,
     employerId: row.employerId,
     number: row.number,
     state: row.state,
@@ -104,14 +107,17 @@ export async function getAgreement(context: Context, agreementId: string | undef
     isUndecided,
     /** Nobody signs while the college looks again at a site that a visit has found unsuitable. */
     isSiteUnsuitable,
+    /** The employer has said that it cannot take her: neither it nor the college signs. */
+    isRefused,
     maySign:
       isOpen &&
       !isUndecided &&
       !isSiteUnsuitable &&
+      !isRefused &&
       unagreed === null &&
       !hasSigned(party) &&
       (party === 'college' ? isOfficer : true),
-    mayFile: isOpen && !isSiteUnsuitable && isOfficer,
+    mayFile: isOpen && !isSiteUnsuitable && !isRefused && isOfficer,
     /** The contact of an employer that is not on the site can be asked to sign by a text message. */
     contact:
       isOpen && !isSiteUnsuitable && isOfficer && row.employerId === null && !hasSigned('employer')
@@ -186,14 +192,14 @@ async function partyOf(
  * Files the paper of an agreement that all three have signed by hand: of an employer that is not on the
  * site, or a student without an account.
  * @throws `not_found`, `not_allowed` for who is no officer, `transition_refused`, `agreement_outdated` where
- * what was signed before is another thing than what is planned by now, `site_unsuitable`, and at `file`
- * `file_type`, `file_size`.
+ * what was signed before is another thing than what is planned by now, `site_unsuitable`,
+ * `agreement_refused` of whom the employer cannot take, and at `file` `file_type`, `file_size`.
  */
 export async function fileAgreement(
   context: Context,
   input: { agreementId: string; paper: SentFile },
 ): Promise<void> {
-  const { planId, studentId, current } = await getAgreement(context, input.agreementId)
+  const { planId, studentId, postId, current } = await getAgreement(context, input.agreementId)
   const { collegeId } = await context.db
     .selectFrom('plan')
     .where('id', '=', planId)
@@ -213,6 +219,9 @@ export async function fileAgreement(
       if (!SIGNING_STATES.includes(plan.state)) throw new Fault('agreement_closed')
       if (current) throw new Fault('agreement_outdated')
       const [intern] = await readInterns(context, trx, { planId, studentId })
+      await holdPostsOf(trx, [input.agreementId])
+      const isRefused = await readRefusals(trx, [{ studentId, postId }])
+      if (isRefused({ studentId, postId })) throw new Fault('agreement_refused')
       const unagreed = intern && whyNotAgreed(intern)
       if (unagreed) throw new Fault(unagreed)
       const row = ensureTransition(AGREEMENT_TRANSITIONS, {

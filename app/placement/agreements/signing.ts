@@ -9,6 +9,7 @@ import { SELECTION_MAX, type Selection } from '#app/kernel/selection.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import type { AgreementParty } from '#db/tables/agreement.ts'
+import { holdPostsOf, readRefusals } from './employer-refusals.ts'
 import { readInterns, type Intern } from './interns.ts'
 import { AGREEMENT_TRANSITIONS, PARTIES, SIGNING_STATES } from './model/agreement-states.ts'
 import { isSameTerms, missingTerms, type AgreementTerms } from './model/terms.ts'
@@ -31,7 +32,8 @@ export interface SigningOutcome {
  * What says another thing than what is planned by now nobody signs: where somebody has signed before it is
  * made anew (`agreement_outdated`); else it says what is so now, to be read first (`agreement_updated`).
  * Nor does anybody sign what leaves open what is done there, where, or for what pay (`agreement_undecided`),
- * or a post at a site that a visit has found unsuitable (`site_unsuitable`).
+ * or a post at a site that a visit has found unsuitable (`site_unsuitable`). Neither employer nor college
+ * signs for whom the employer has said that it cannot take her (`agreement_refused`).
  * @param input.selection those named, or all of the list that nobody of the party has signed.
  * @param input.planId whose list it is, of a college's.
  * @param input.sure of how many it is known that they are signed at once; where that is not given nobody
@@ -101,6 +103,8 @@ export function whyUnsignable(row: HeldAgreement, party: AgreementParty): FaultC
   if (row.isOutdated) return 'agreement_outdated'
   if (row.isChanged && row.signedBy.length === 0) return 'agreement_updated'
   if (row.isSiteUnsuitable) return 'site_unsuitable'
+  // She herself is not told of it before an officer has decided where she goes.
+  if (row.isRefused && party !== 'student') return 'agreement_refused'
   if (missingTerms(row.terms as AgreementTerms).length > 0) return 'agreement_undecided'
   if (party === 'student' && row.consent !== 'agreed') return 'consent_first'
   return null
@@ -163,6 +167,7 @@ export async function holdAgreements(
     .forShare()
     .execute()
   const agreementIds = found.map(({ id }) => id)
+  await holdPostsOf(trx, agreementIds)
   const rows = await trx
     .selectFrom('agreement')
     .innerJoin('student', 'student.id', 'agreement.studentId')
@@ -193,10 +198,12 @@ export async function holdAgreements(
   const signedBy = Map.groupBy(signings, ({ agreementId }) => agreementId)
   const answer = new Map(consents.map((one) => [one.id, one.answer]))
   const current = await readCurrent(context, trx, rows)
+  const isRefused = await readRefusals(trx, rows)
   return rows.map((row) => ({
     ...row,
     ...changeOf(row, current.get(row.id)),
     isSiteUnsuitable: current.get(row.id)?.isSiteUnsuitable === true,
+    isRefused: isRefused(row),
     planState: plan.get(row.planId)!.state,
     collegeId: plan.get(row.planId)!.collegeId,
     signedBy: (signedBy.get(row.id) ?? []).map((one) => one.party),

@@ -35,6 +35,8 @@ export async function sayOfCandidates(
       .select(['state', 'preferencesCloseAt', 'employersCloseAt'])
       .forShare()
       .executeTakeFirstOrThrow()
+    // Two windows of one employer come one after the other: the second sees what the first has said or signed.
+    await trx.selectFrom('planPost').where('id', '=', id).select('id').forUpdate().execute()
     const isLate = LATE_STATES.includes(plan.state)
     if (!isLate && !employersMayAnswer(plan, context.clock.now()))
       throw new Fault('candidates_closed')
@@ -61,8 +63,6 @@ export async function sayOfCandidates(
         throw new Fault('candidate_place', { field: `place-${studentId}` })
       }
     }
-    // Two windows of one employer come one after the other: the second sees what the first has said.
-    await trx.selectFrom('planPost').where('id', '=', id).select('id').forUpdate().execute()
     const stored = await trx
       .selectFrom('candidateView')
       .where('planPostId', '=', id)

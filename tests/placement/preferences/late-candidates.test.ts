@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { fileAgreement, getAgreement } from '#app/placement/agreements/agreements.ts'
+import { signAgreements } from '#app/placement/agreements/signing.ts'
 import { listCandidatePosts } from '#app/placement/preferences/candidate-posts.ts'
 import { sayOfCandidates } from '#app/placement/preferences/candidate-saying.ts'
 import { getCandidatePost } from '#app/placement/preferences/candidates.ts'
@@ -229,6 +231,43 @@ onBothDatabases('candidates once a placement is published', (world) => {
       .set({ state: 'signed', signedAt: NOW })
       .where('id', '=', id)
       .execute()
+    await expect(refuse(other)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('are signed for by no colleague, nor by the college, once one has refused them', async () => {
+    const { run, other, refuse, move, planId, officer, ...of } = await published()
+    await move(other)
+    await of.publishAgain(1)
+    await takePlanStep(officer, { planId, action: 'begin_agreements' })
+    const { id } = await world.context.db
+      .selectFrom('agreement')
+      .where('planId', '=', planId)
+      .where('studentId', '=', other)
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await refuse(other)
+    const colleague = world.as(await recruiterOf(world, run.employerIds[1]!))
+    const selection = { ids: [id], all: null }
+    const refused = { signed: 0, failed: [{ fault: 'agreement_refused', count: 1 }] }
+    expect(await signAgreements(colleague, { party: 'employer', selection })).toMatchObject(refused)
+    expect(await signAgreements(officer, { party: 'college', planId, selection })).toMatchObject(
+      refused,
+    )
+    for (const reader of [colleague, officer]) {
+      const shown = { isRefused: true, maySign: false, mayFile: false }
+      expect(await getAgreement(reader, id)).toMatchObject(shown)
+    }
+    await expect(
+      fileAgreement(officer, {
+        agreementId: id,
+        paper: { name: '协议.pdf', bytes: new TextEncoder().encode('%PDF-1.4 made up') },
+      }),
+    ).rejects.toMatchObject({ code: 'agreement_refused' })
+    await refuse(other, '')
+    expect(await signAgreements(colleague, { party: 'employer', selection })).toMatchObject({
+      signed: 1,
+    })
+    // Whom the employer has signed for, nobody of it refuses any more.
     await expect(refuse(other)).rejects.toMatchObject({ code: 'not_found' })
   })
 

@@ -71,6 +71,11 @@ export function AgreementView(props: {
         </div>
       )}
       {agreement.isSiteUnsuitable && <SiteUnsuitable />}
+      {agreement.isRefused && (
+        <p className="rounded-card border border-urgent bg-urgent-tint p-4 text-base text-urgent print:hidden">
+          {t('fault.agreement_refused')}
+        </p>
+      )}
       {agreement.isUndecided && (
         <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait print:hidden">
           {t('fault.agreement_undecided')}
