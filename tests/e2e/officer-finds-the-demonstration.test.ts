@@ -40,7 +40,7 @@ describe.skipIf(inject('siteUrl') === null)(
 
     it('two demands that rules refuse, and none of those among the admitted', () => {
       const demands = rowsOf(pages['/college/demands']!)
-      const REFUSING = ['高处作业', '夜班', '不得收费', '实习报酬标准']
+      const REFUSING = ['高处作业', '夜班', '加班', '休息日与法定节假日']
       const refused = demands.filter((row) => REFUSING.some((rule) => row.includes(rule)))
       expect(refused.map((row) => row.trim().split(' ')[0])).toEqual(['塔筒高处检修', '线束包装'])
       for (const row of refused) expect(row).toContain('待处理')

@@ -52,7 +52,10 @@ export const SEASON_DAYS: Record<Season, { from: number; days: number }> = {
   next_year: { from: 205, days: 150 },
 }
 
-/** What the story's employers ask the college for. */
+/**
+ * What the story's employers ask the college for. Two that are offered break rules, of which a filing is
+ * missing: what nothing lifts could not have been offered.
+ */
 export const SEED_DEMANDS: SeedDemand[] = [
   {
     employer: SANYUAN,
@@ -276,10 +279,10 @@ export const SEED_DEMANDS: SeedDemand[] = [
     match: [REPAIR],
     employerStaff: 2400,
     postStaff: 200,
-    pay: 2600,
+    pay: 3500,
     postWage: 4200,
     state: 'offered',
-    facts: { fees: ['deposit'], labour: 'simple' },
+    facts: { works: ['overtime'], restDays: 0, labour: 'simple' },
   },
   {
     employer: TGOOD,
