@@ -11,6 +11,7 @@ import {
   lawfulTerms,
   misfitOf,
   readRuleCode,
+  severityInForce,
   type RuleCode,
   type RuleTable,
   type RuleTerms,
@@ -66,7 +67,7 @@ export function termsOf(
   return {
     article: row.article,
     threshold: row.threshold,
-    severity: row.severity,
+    severity: severityInForce(code, row.severity),
     text: row.text,
     yearDay: row.yearDay ?? lawful.yearDay,
     fromGrade: row.fromGrade ?? lawful.fromGrade,
@@ -134,7 +135,8 @@ export async function getRule(context: Context, input: { code: string }) {
       reason,
       at,
       by,
-      terms: termsOf(code, row),
+      // What somebody asked for stands there as it was asked for.
+      terms: { ...termsOf(code, row), severity: row.severity },
     })),
     mayChange: canChangeRules(context.actor).allowed,
   }

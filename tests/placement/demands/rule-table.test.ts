@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { newId } from '#app/kernel/ids.ts'
 import {
   lawfulRules,
   lawfulTerms,
@@ -106,6 +107,20 @@ onBothDatabases('the rules of internships', (world) => {
       [null, '07-01'],
       ['二年级第二学期起。', '09-01'],
     ])
+  })
+
+  it('refuse where a warning about a person was stored, which nobody heard of', async () => {
+    const stored = { ...lawfulTerms('under_age'), severity: 'warn' as const, barred: null }
+    await world.context.db
+      .insertInto('ruleVersion')
+      .values({
+        ...{ id: newId(), code: 'under_age', version: 1, ...stored, reason: '省厅文件' },
+        ...{ changedBy: null, at: world.context.clock.now() },
+      })
+      .execute()
+    expect((await read(world)).under_age.severity).toBe('refuse')
+    const { terms, history } = await getRule(world.context, { code: 'under_age' })
+    expect([terms.severity, history[0]?.terms.severity]).toEqual(['refuse', 'warn'])
   })
 
   it('let one of two who change the same rule at once win', async () => {

@@ -271,6 +271,14 @@ export function misfitOf(code: RuleCode, terms: RuleTerms): keyof RuleTerms | nu
   return terms.barred?.every((value) => possible.includes(value)) === false ? 'barred' : null
 }
 
+/**
+ * A severity as it is in force. Of a rule about a person a warning could be stored before it could not be
+ * asked for any more, and did nothing, whatever it was meant to (docs/decisions/0059): it refuses.
+ */
+export function severityInForce(code: RuleCode, stored: RuleSeverity): RuleSeverity {
+  return severitiesOf(code).includes(stored) ? stored : 'refuse'
+}
+
 /** What lifts a rule as it is in force: nothing, a reason, or a document. */
 export type RuleLift = 'nothing' | 'override' | 'filing'
 
