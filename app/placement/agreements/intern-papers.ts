@@ -13,7 +13,11 @@ export interface GivenConsent {
 }
 
 /** The consents of a plan's students and guardians, by `student giver post`. */
-export async function readConsents(db: Db | Trx, planId: string, studentIds: string[] | null) {
+export async function readConsents(
+  db: Db | Trx,
+  planId: string,
+  studentIds: readonly string[] | null,
+) {
   const rows = await db
     .selectFrom('consent')
     .where('planId', '=', planId)
@@ -29,7 +33,11 @@ export async function readConsents(db: Db | Trx, planId: string, studentIds: str
 }
 
 /** The agreements of a plan that stand, with who has signed them, by `student post`. */
-export async function readAgreements(db: Db | Trx, planId: string, studentIds: string[] | null) {
+export async function readAgreements(
+  db: Db | Trx,
+  planId: string,
+  studentIds: readonly string[] | null,
+) {
   const rows = await db
     .selectFrom('agreement')
     .where('planId', '=', planId)
@@ -63,7 +71,11 @@ export async function readAgreements(db: Db | Trx, planId: string, studentIds: s
 }
 
 /** The days on which late comers have begun, by `student post`. */
-export async function readArrivals(db: Db | Trx, planId: string, studentIds: string[] | null) {
+export async function readArrivals(
+  db: Db | Trx,
+  planId: string,
+  studentIds: readonly string[] | null,
+) {
   const rows = await db
     .selectFrom('arrival')
     .where('planId', '=', planId)

@@ -72,6 +72,8 @@ export interface InternScope {
   planId: string
   classGroupIds?: readonly string[]
   studentId?: string
+  /** Several; none where it is empty. */
+  studentIds?: readonly string[]
   employerId?: string
 }
 
@@ -114,7 +116,7 @@ export async function readInterns(
   if (!plan) return []
   const rows = await selectPlaced(db, scope)
   if (rows.length === 0) return []
-  const studentIds = scope.studentId ? [scope.studentId] : null
+  const studentIds = scope.studentId ? [scope.studentId] : (scope.studentIds ?? null)
   const [posts, ownGuides, consents, agreements, arrivals, insurances, rules] = [
     await readPosts(db, rows),
     await readOwnPostGuides(
@@ -264,8 +266,8 @@ function insuranceFor(covering: Insurance[], firstDay: string, lastDay: string):
 }
 
 async function selectPlaced(db: Db | Trx, scope: InternScope) {
-  const { classGroupIds, studentId, employerId } = scope
-  if (classGroupIds?.length === 0) return []
+  const { classGroupIds, studentId, studentIds, employerId } = scope
+  if (classGroupIds?.length === 0 || studentIds?.length === 0) return []
   return db
     .selectFrom('student')
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
@@ -290,6 +292,9 @@ async function selectPlaced(db: Db | Trx, scope: InternScope) {
       select.where('student.classGroupId', 'in', classGroupIds as string[]),
     )
     .$if(studentId !== undefined, (select) => select.where('student.id', '=', studentId!))
+    .$if(studentIds !== undefined, (select) =>
+      select.where('student.id', 'in', studentIds as string[]),
+    )
     .$if(employerId !== undefined, (select) =>
       select
         .where('ownPost.id', 'is', null)

@@ -30,6 +30,8 @@ export interface LateComer {
   guardianGroupId: string | null
   /** The first day on which she may begin, by what is signed; null while somebody has not signed. */
   mayBeginOn: string | null
+  /** The first day that can be recorded of her: that one, or where no agreement is asked for her post's. */
+  beginsFrom: string
 }
 
 /** Late comers of a plan: who has not begun, with what is open for each, and who has. */
@@ -91,7 +93,7 @@ function shown(intern: Intern, staff: Staff): LateComer {
   const guardianGroupId = canAskGuardians(staff, classGroupId).allowed ? classGroupId : null
   return {
     ...{ studentId, name, number, classGroup, title, employer, isOwnPost, mayBeginOn },
-    ...{ classGroupId, guardianGroupId },
+    ...{ classGroupId, guardianGroupId, beginsFrom: beginsFrom(intern) },
   }
 }
 
@@ -155,8 +157,13 @@ function ensureMayBegin({ name, number }: Intern, open: readonly OpenOfOne[]): v
 }
 
 /** Where the rules ask for no agreement, her first day alone counts. */
-function ensureNotBefore({ name, number, mayBeginOn, terms }: Intern, beganOn: string): void {
-  const first = mayBeginOn ?? terms.firstDay
+function beginsFrom({ mayBeginOn, terms }: Intern): string {
+  return mayBeginOn ?? terms.firstDay
+}
+
+function ensureNotBefore(intern: Intern, beganOn: string): void {
+  const { name, number } = intern
+  const first = beginsFrom(intern)
   if (beganOn >= first) return
   const params = { student: `${name} ${number}`, day: shanghaiDate(first) }
   throw new Fault('arrival_early', { field: 'beganOn', params })

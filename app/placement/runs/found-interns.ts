@@ -35,25 +35,32 @@ export async function listFoundInterns(context: Context, employerId: string) {
     context.db,
     rows.map(({ id }) => id),
   )
-  return Promise.all(
-    rows.map(async ({ id, facts, studentId, name, group, major, ...post }) => {
-      const { title, firstDay, lastDay } = facts as OwnPostFacts
-      const isStarted = STARTED_STATES.includes(post.state)
-      const first = isStarted ? await readLateFirstDay(context, post.planId, studentId) : null
-      return {
-        ...{ id, ...post, title, firstDay, lastDay, isFound: true },
-        interns: [{ id: studentId, name, group, major, first }],
-        guides: (guides.get(id) ?? []).map((guide) => guide.name),
-      }
-    }),
+  const lateFirstDays = await readLateFirstDays(
+    context,
+    rows.filter(({ state }) => STARTED_STATES.includes(state)),
   )
+  return rows.map(({ id, facts, studentId, name, group, major, ...post }) => {
+    const { title, firstDay, lastDay } = facts as OwnPostFacts
+    const first = lateFirstDays.get(id) ?? null
+    return {
+      ...{ id, ...post, title, firstDay, lastDay, isFound: true },
+      interns: [{ id: studentId, name, group, major, first }],
+      guides: (guides.get(id) ?? []).map((guide) => guide.name),
+    }
+  })
 }
 
-async function readLateFirstDay(
+/** The own first days of who has come to such a post since the start, by the post; read once for each plan. */
+async function readLateFirstDays(
   context: Context,
-  planId: string,
-  studentId: string,
-): Promise<FirstDay | null> {
-  const [intern] = await readInterns(context, context.db, { planId, studentId })
-  return intern?.isLate ? firstDayOf(intern) : null
+  rows: readonly { planId: string; studentId: string }[],
+): Promise<Map<string, FirstDay>> {
+  const interns = await Promise.all(
+    [...Map.groupBy(rows, ({ planId }) => planId)].map(([planId, those]) => {
+      const studentIds = those.map(({ studentId }) => studentId)
+      return readInterns(context, context.db, { planId, studentIds })
+    }),
+  )
+  const late = interns.flat().filter(({ isLate }) => isLate)
+  return new Map(late.map((intern) => [intern.postId, firstDayOf(intern)]))
 }

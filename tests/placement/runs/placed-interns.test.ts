@@ -7,7 +7,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
 import { askOwnPost } from '#app/placement/runs/own-posts.ts'
 import { publish } from '../agreements/paper-fixtures.ts'
-import { addCollege, addOwnStudent } from '../college-fixtures.ts'
+import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
 import { visitSite } from '../plan-fixtures.ts'
 import { addRun, FOUND, solveRun } from './run-fixtures.ts'
 
@@ -86,6 +86,50 @@ onBothDatabases('whom an employer gets', (world) => {
     expect(await listPlacedInterns(own)).toHaveLength(1)
     await decideOwnPost(officer, { ...decision, intent: 'revoke' })
     expect(await listPlacedInterns(own)).toEqual([])
+  })
+
+  it('is read in as many queries however many have found their posts there', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, { seats: [1], wishes: [[0]] })
+    const { id: employerId, recruiter } = await addEmployer(world)
+    const { db, clock } = world.context
+    const at = clock.now()
+    const { planId } = run
+    await db.updateTable('plan').set({ state: 'started' }).where('id', '=', planId).execute()
+    await db
+      .insertInto('planStep')
+      .values({
+        ...{ id: newId(), planId, action: 'start', fromState: 'agreements', toState: 'started' },
+        ...{ reason: '', actorAccountId: null, at },
+      })
+      .execute()
+    const findPost = async () => {
+      const studentId = await ownStudentId(world, await addOwnStudent(world, college))
+      await db
+        .insertInto('ownPost')
+        .values({
+          ...{ id: newId(), planId, studentId, employerId, facts: JSON.stringify(FOUND) },
+          ...{ state: 'approved', decidedBy: null, decidedAt: at, createdAt: at },
+        })
+        .execute()
+    }
+    const count = async () => {
+      let queries = 0
+      const counting = db.withPlugin({
+        transformQuery: ({ node }) => {
+          queries += 1
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      const found = await listPlacedInterns({ ...world.as(recruiter), db: counting })
+      return { queries, firsts: found.map(({ interns }) => interns[0]?.first?.isEarliest) }
+    }
+    await findPost()
+    const one = await count()
+    await findPost()
+    await findPost()
+    expect(await count()).toEqual({ queries: one.queries, firsts: [true, true, true] })
   })
 
   it('is nothing to another employer, and to who acts for none', async () => {

@@ -1,4 +1,4 @@
-import { createElement } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { LocaleProvider } from '#app/i18n/react.tsx'
@@ -14,6 +14,11 @@ import type { Context } from '#app/kernel/context.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege } from '../college-fixtures.ts'
 import { addRun, solveRun } from './run-fixtures.ts'
+
+// Without a router around it.
+vi.mock('@remix-run/react', () => ({
+  Form: ({ children }: { children: ReactNode }) => createElement('form', null, children),
+}))
 
 const RUN = {
   seats: [1, 1],
@@ -286,7 +291,9 @@ onBothDatabases('working out a placement', (world) => {
       const { compared } = await compareAllocations(officer, { planId: run.planId, show: null })
       const one = compared.find((each) => each.id === id)!
       const { conflict: demands, isMinimal } = one
-      const list = createElement(ConflictList, { conflict: demands, isMinimal })
+      const list = createElement(ConflictList, {
+        ...{ allocationId: id, conflict: demands, isMinimal },
+      })
       const html = renderToStaticMarkup(
         createElement(LocaleProvider, { locale: 'zh-CN', children: list }),
       )

@@ -136,13 +136,15 @@ function Ready(props: {
         </legend>
         {ready.map((student) => {
           const from = student.mayBeginOn
+          // Of whom no day until today can be recorded, nothing is there to tick.
+          const mayTick = canRecord && student.beginsFrom <= today
           const who = (
             <Who student={student}>
               {from !== null &&
                 ` · ${t('late.ready_from', { day: sayDay(dayStart(from), now, locale) })}`}
             </Who>
           )
-          return canRecord ? (
+          return mayTick ? (
             <label
               key={student.studentId}
               className="flex min-h-11 items-center gap-3 rounded-desk px-1 hover:bg-sunken"
@@ -163,7 +165,7 @@ function Ready(props: {
           )
         })}
       </fieldset>
-      {canRecord && ready.length > 0 && (
+      {canRecord && ready.some(({ beginsFrom }) => beginsFrom <= today) && (
         <div className="flex flex-wrap items-end gap-3">
           <TextInput
             type="date"

@@ -2,13 +2,19 @@ import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import type { ConflictingDemand } from '../conflicting-demands.ts'
+import { Step } from './step.tsx'
 import { sayDemand, sayLimit } from './demand-words.ts'
 
 /**
  * Demands that cannot all be met. Where the list is minimal they could be without any one of them;
- * else some in it may have nothing to do with it, and it says so.
+ * else some in it may have nothing to do with it, and it says so: worked out again, with time left, the list
+ * may come to be shorter.
  */
-export function ConflictList(props: { conflict: ConflictingDemand[]; isMinimal: boolean }) {
+export function ConflictList(props: {
+  allocationId: string
+  conflict: ConflictingDemand[]
+  isMinimal: boolean
+}) {
   const t = useT()
   const told =
     props.conflict.length === 1
@@ -41,6 +47,9 @@ export function ConflictList(props: { conflict: ConflictingDemand[]; isMinimal: 
           </li>
         ))}
       </ul>
+      {!props.isMinimal && props.conflict.length > 1 && (
+        <Step intent="again" allocationId={props.allocationId} label={t('allocation.resume')} />
+      )}
     </>
   )
 }

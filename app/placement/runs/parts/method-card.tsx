@@ -1,8 +1,7 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
-import { Button } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { Compared } from '../comparison.ts'
@@ -10,6 +9,7 @@ import { isGoing } from '../model/allocation-states.ts'
 import { placedOf } from '../model/outcome.ts'
 import { letterOf } from '../model/shown-methods.ts'
 import { ConflictList } from './conflict-list.tsx'
+import { Step } from './step.tsx'
 import { ShareBar } from './share-bar.tsx'
 
 /** One method beside the others: what it promises, what came of it, how it stands. */
@@ -88,7 +88,13 @@ function Outcome(props: { allocation: Compared; planId: string; isShown: boolean
   const { shares, state } = allocation
   if (isGoing(state)) return <Progress allocation={allocation} />
   if (state === 'conflict')
-    return <ConflictList conflict={allocation.conflict} isMinimal={allocation.isMinimal} />
+    return (
+      <ConflictList
+        allocationId={allocation.id}
+        conflict={allocation.conflict}
+        isMinimal={allocation.isMinimal}
+      />
+    )
   if (!shares) {
     return (
       <>
@@ -207,17 +213,5 @@ function Progress({ allocation }: { allocation: Compared }) {
       </div>
       <Step intent="stop" allocationId={allocation.id} label={t('allocation.stop')} />
     </>
-  )
-}
-
-function Step(props: { intent: 'stop' | 'resume' | 'again'; allocationId: string; label: string }) {
-  return (
-    <Form method="post" preventScrollReset>
-      <input type="hidden" name="intent" value={props.intent} />
-      <input type="hidden" name="allocation" value={props.allocationId} />
-      <Button rank="secondary" size="desk" className="max-md:min-h-11">
-        {props.label}
-      </Button>
-    </Form>
   )
 }

@@ -1,0 +1,28 @@
+import { createElement, type ComponentProps, type ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it, vi } from 'vitest'
+import { LocaleProvider } from '#app/i18n/react.tsx'
+import { ConflictList } from '#app/placement/runs/parts/conflict-list.tsx'
+
+// Without a router around it.
+vi.mock('@remix-run/react', () => ({
+  Form: ({ children }: { children: ReactNode }) => createElement('form', null, children),
+}))
+
+const demand = (name: string) => ({ demand: `together: ${name}`, student: null, limit: null })
+
+function shown(props: Pick<ComponentProps<typeof ConflictList>, 'isMinimal' | 'conflict'>): string {
+  const children = createElement(ConflictList, { allocationId: 'a1', ...props })
+  return renderToStaticMarkup(createElement(LocaleProvider, { locale: 'zh-CN', children }))
+}
+
+it('offers to work out again a list in which some may have nothing to do with the conflict', () => {
+  const conflict = [demand('汽车1班'), demand('汽车2班')]
+  const cut = shown({ conflict, isMinimal: false })
+  expect(cut).toContain('name="intent" value="again"')
+  expect(cut).toContain('name="allocation" value="a1"')
+  expect(cut).toContain('重新计算')
+  expect(shown({ conflict, isMinimal: true })).not.toContain('value="again"')
+  // Nothing shorter can come of one.
+  expect(shown({ conflict: conflict.slice(1), isMinimal: false })).not.toContain('value="again"')
+})
