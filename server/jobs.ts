@@ -21,6 +21,8 @@ import { deleteDueAccounts } from '#app/fair/people/account-deletion.ts'
 import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
+import { closeLeftPictures } from '#app/live/broadcast/broadcasts.ts'
+import { forgetOldReplays } from '#app/live/broadcast/replay-removal.ts'
 import { standUpForDeleted } from '#app/live/order/standing-up.ts'
 import { endForgottenRooms, endUnlawfulRooms } from '#app/live/rooms/room-upkeep.ts'
 import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
@@ -89,6 +91,8 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
     if (ended > 0) context.log.info({ ended }, 'ended rooms that were left live')
     const stood = await standUpForDeleted(context)
     if (stood > 0) context.log.info({ stood }, 'took up questions merged into deleted ones')
+    const left = await closeLeftPictures(context)
+    if (left > 0) context.log.info({ left }, 'took pictures off whose presenter is gone')
   },
   close_preferences: async (context) => {
     const { closed } = await closeDuePreferences(context)
@@ -117,6 +121,7 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
 async function keepUp(context: Context): Promise<void> {
   const purged = await purgeAccounts(context)
   context.log.info(purged, 'forgotten, because nobody needs it any more')
+  context.log.info(await forgetOldReplays(context), 'replays that were kept long enough')
   await forgetImports(context)
   await forgetRosterImports(context)
   context.log.info(await purgeScreening(context), 'records of screening past their three years')

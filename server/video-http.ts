@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express'
+import { getCaptions } from '#app/live/broadcast/captions.ts'
 import { listSegments } from '#app/live/broadcast/kept-segments.ts'
 import { replayPlaylist } from '#app/live/broadcast/model/playlist.ts'
 import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
@@ -12,8 +13,8 @@ const LOOKED_FRESH_MS = 2_000
 
 const PLAYLIST = 'application/vnd.apple.mpegurl'
 const MEDIA = 'video/mp4'
-/** What a number names never changes: any cache may keep it. */
-const FOR_EVER = 'public, max-age=31536000, immutable'
+/** What a number names never changes; but what is withdrawn is to be gone from every cache, too. */
+const AN_HOUR = 'public, max-age=3600, immutable'
 /** A cache may answer with one playlist all who ask in the same second. */
 const A_MOMENT = 'public, max-age=1'
 const NUMBER = /^\d{1,7}$/
@@ -78,11 +79,19 @@ export function videoRoutes({
   )
 
   router.get(
+    '/:id/captions.vtt',
+    watched(async ({ broadcast, response }) => {
+      const text = await getCaptions(context, broadcast.id)
+      response.set('Cache-Control', A_MOMENT).type('text/vtt').send(text)
+    }),
+  )
+
+  router.get(
     '/:id/:file',
     watched(async ({ broadcast, request, response }) => {
       const bytes = await findFile(broadcast, String(request.params.file))
       if (!bytes) return void refuse(response, 404)
-      response.set('Cache-Control', FOR_EVER).type(MEDIA).send(Buffer.from(bytes))
+      response.set('Cache-Control', AN_HOUR).type(MEDIA).send(Buffer.from(bytes))
     }),
   )
 

@@ -83,6 +83,7 @@ function selectAnswers(context: Context) {
               .selectFrom('broadcast')
               .innerJoin('broadcastSegment', 'broadcastSegment.broadcastId', 'broadcast.id')
               .whereRef('broadcast.roomId', '=', 'room.id')
+              .where('broadcastSegment.removedAt', 'is', null)
               .select('broadcast.id'),
           ),
         ])

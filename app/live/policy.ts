@@ -33,6 +33,11 @@ export function canKeepWords(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_found')
 }
 
+/** How long replays are kept is the organisers' to say. */
+export function canKeepReplays(actor: Actor): Decision {
+  return isOrganiser(actor) ? ALLOWED : denied('not_found')
+}
+
 /** Who asked as anonymous is the organisers' to know, of whichever room. */
 export function canKnowAskers(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_found')

@@ -2,6 +2,8 @@ export interface BroadcastTables {
   broadcast: BroadcastTable
   broadcastRun: BroadcastRunTable
   broadcastSegment: BroadcastSegmentTable
+  broadcastCaptions: BroadcastCaptionsTable
+  replayKeeping: ReplayKeepingTable
 }
 
 /** The picture of a live room; its bytes lie in the storage, under its id. */
@@ -11,6 +13,11 @@ interface BroadcastTable {
   startedAt: Date
   /** Whether viewers are shown a picture now; it stays so for a moment after the presenter is gone. */
   isOn: boolean
+  /** When its presenter was there last, noted every few seconds. */
+  seenAt: Date | null
+  /** When what was kept of it was given up, and why; its segments are removed one after the other. */
+  forgottenAt: Date | null
+  forgottenFor: 'withdrawn' | 'time' | null
 }
 
 /** A stretch with the same tracks and an init segment of its own. */
@@ -26,4 +33,22 @@ interface BroadcastSegmentTable {
   startsAt: Date
   durationMs: number
   bytes: number
+  /** From then on nobody is shown it; it is gone once its bytes are. */
+  removedAt: Date | null
+}
+
+/** What is said in a replay, as WebVTT whose times count from the replay's beginning. */
+interface BroadcastCaptionsTable {
+  broadcastId: string
+  text: string
+  editedAt: Date
+  editedBy: string | null
+}
+
+/** How long replays are kept, in one row once an organiser has said it. */
+interface ReplayKeepingTable {
+  id: number
+  days: number
+  setAt: Date
+  setBy: string | null
 }

@@ -63,6 +63,10 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
       ),
     ),
   ],
+  'live/broadcast/pages/organiser-replays': [
+    look('/organiser/replays', organisers('page')),
+    acrossTenants(act('keep', '/organiser/replays', () => ({ days: '90' }), organisers('done'))),
+  ],
   'live/order/pages/organiser-words': [
     look('/organiser/words', organisers('page')),
     acrossTenants(act('bar', '/organiser/words', () => ({ word: '刷单返利' }), organisers('done'))),
@@ -173,6 +177,15 @@ function pictured(): FormData {
   return form
 }
 
+const CAPTIONS = 'WEBVTT\n\n00:00.000 --> 00:01.000\n大家好\n'
+
+/** A form with a file of captions. */
+function captioned(): FormData {
+  const form = new FormData()
+  form.set('file', new File([CAPTIONS], 'captions.vtt', { type: 'text/vtt' }))
+  return form
+}
+
 /** Who runs employer A's scheduled room: its people, its presenter, and organisers, who keep order. */
 function runners(answer: Answer): Answers {
   return {
@@ -197,6 +210,7 @@ function visitsOfHost(
   const { room, leftQuestion, all, own } = host
   const desk = `/${kind}/rooms`
   const page = (state: RoomState) => (town: Town) => `${desk}/${room(town, state)}`
+  const replay = (town: Town) => `${page('ended')(town)}/replay`
   return {
     [`live/rooms/pages/${kind}-rooms`]: [look(desk, all('page'))],
     [`live/rooms/pages/${kind}-room-new`]: [
@@ -255,6 +269,14 @@ function visitsOfHost(
     ],
     [`live/rooms/pages/${kind}-room-live`]: [
       look((town) => `${page('live')(town)}/live`, own('page')),
+    ],
+    [`live/broadcast/pages/${kind}-room-replay`]: [
+      look(replay, own('page')),
+      look((town) => `${page('draft')(town)}/replay`, own('page'), 'of a draft'),
+      act('cut', replay, () => ({ intent: 'cut', from: '0:00', until: '0:02' }), own('done')),
+      act('caption', replay, () => ({ intent: 'captions', captions: CAPTIONS }), own('done')),
+      act('caption by a file', replay, captioned, own('done')),
+      act('withdraw', replay, () => ({ intent: 'withdraw' }), own('done')),
     ],
   }
 }

@@ -105,8 +105,10 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
     cookies: await cookiesOf(arrive, 'recruiter_a'),
   }),
   '/employer/rooms/:id': aRoom,
+  '/employer/rooms/:id/replay': async (arrive) => `${await aRoom(arrive)}/replay`,
   '/employer/rooms/:id/live': async (arrive) => `${await aRoom(arrive)}/live`,
   '/college/rooms/:id': (arrive) => aCollegeRoom(arrive),
+  '/college/rooms/:id/replay': async (arrive) => `${await aCollegeRoom(arrive)}/replay`,
   '/college/rooms/:id/live': async (arrive) => `${await aCollegeRoom(arrive)}/live`,
   '/organiser/rooms/:id': (arrive) => anOrganiserRoom(arrive),
   '/organiser/rooms/:id/review': async (arrive) => ({
@@ -120,6 +122,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/organiser\/rooms\/[0-9a-f-]{36}\/askers$/,
       'organiser',
     ),
+  '/organiser/rooms/:id/replay': async (arrive) => `${await anOrganiserRoom(arrive)}/replay`,
   '/organiser/rooms/:id/live': async (arrive) => `${await anOrganiserRoom(arrive)}/live`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   // One of the demonstration's own: other journeys apply as the same seeker meanwhile.

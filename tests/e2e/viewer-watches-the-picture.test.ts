@@ -40,8 +40,44 @@ journey('viewer watches the picture', ({ arrive }) => {
     })
     await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(20)
     await expectAccessible(viewer)
+
+    await desk.goto(`/employer/rooms/${roomIdOf(desk)}/replay`)
+    await expect.poll(() => secondsOf(desk), { timeout: 30_000 }).toBeGreaterThan(3)
+    const whole = await secondsOf(desk)
+    await desk.getByLabel('字幕内容').fill('WEBVTT\n\n00:01.000 -> 00:03.000\n大家好')
+    await desk.getByRole('button', { name: '保存字幕' }).click()
+    await desk.getByText('第 3 行的时间看不懂').first().waitFor()
+    await desk.getByLabel('字幕内容').fill('WEBVTT\n\n00:01.000 --> 00:03.000\n大家好')
+    await desk.getByRole('button', { name: '保存字幕' }).click()
+    await desk.getByText('字幕已保存').waitFor()
+    await expectAccessible(desk)
+    await expectNoSideways(desk)
+    await viewer.reload()
+    await expect.poll(() => captionsOf(viewer), { timeout: 30_000 }).toEqual(['大家好'])
+
+    await desk.getByLabel('开始（如 0:30）').fill('0:03')
+    await desk.getByText('剪掉开头和结尾', { exact: true }).last().click()
+    await desk.getByRole('button', { name: '剪掉并删除' }).click()
+    await desk.getByText('已经剪好').waitFor()
+    await expect.poll(() => secondsOf(desk), { timeout: 30_000 }).toBeGreaterThan(1)
+    expect(await secondsOf(desk)).toBeLessThan(whole - 1)
+    await desk.locator('summary', { hasText: '撤下回放' }).click()
+    await desk.getByRole('button', { name: '撤下并删除' }).click()
+    await desk.getByText('回放已经撤下，画面和声音都删除了').waitFor()
+    await expectAccessible(desk)
+    await viewer.reload()
+    await viewer.getByText('已结束').first().waitFor()
+    expect(await viewer.locator('video').count()).toBe(0)
   })
 })
+
+/** The words of the captions that the replay has loaded. */
+function captionsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cues = document.querySelector('video')?.textTracks[0]?.cues
+    return Array.from(cues ?? []).map((cue) => (cue as VTTCue).text)
+  })
+}
 
 /** Pictures that were decoded so far. */
 function framesOf(page: Page): Promise<number> {

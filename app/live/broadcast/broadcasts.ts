@@ -34,10 +34,17 @@ export async function openBroadcast(context: Context, roomId: string): Promise<O
       .executeTakeFirst()
     const broadcast = known ?? { id: newId(), startedAt: now, isOn: false }
     if (known) {
-      await trx.updateTable('broadcast').set({ isOn: true }).where('id', '=', known.id).execute()
+      await trx
+        .updateTable('broadcast')
+        .set({ isOn: true, seenAt: now })
+        .where('id', '=', known.id)
+        .execute()
     } else {
       const { id, startedAt } = broadcast
-      await trx.insertInto('broadcast').values({ id, roomId, startedAt, isOn: true }).execute()
+      await trx
+        .insertInto('broadcast')
+        .values({ id, roomId, startedAt, isOn: true, seenAt: now })
+        .execute()
     }
     if (!broadcast.isOn) {
       await noteDeed(context, trx, { room, action: 'room.picture_shown' })
@@ -67,7 +74,8 @@ export async function openBroadcast(context: Context, roomId: string): Promise<O
 }
 
 /**
- * Whether the actor may still show a picture in a room, asked again while it is sent.
+ * Whether the actor may still show a picture in a room, asked again every few seconds while it is sent:
+ * that somebody is there is noted.
  * @throws as `openBroadcast`
  */
 export async function ensureMayShow(context: Context, roomId: string): Promise<void> {
@@ -78,6 +86,11 @@ export async function ensureMayShow(context: Context, roomId: string): Promise<v
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   await ensureShows(context, context.db, room)
+  await context.db
+    .updateTable('broadcast')
+    .set({ seenAt: context.clock.now() })
+    .where('roomId', '=', roomId)
+    .execute()
 }
 
 /** Whoever presents shows a picture in a live room of a host that may be seen. */
@@ -108,4 +121,27 @@ export async function closePicture(context: Context, roomId: string): Promise<vo
     if (!closed || room.state !== 'live') return
     await write({ kind: 'picture', payload: { broadcastId: null } })
   })
+}
+
+/** Who was not seen for so long is not coming back by itself: longer than a broken connection is waited for. */
+const LEFT_MS = 120_000
+
+/**
+ * Takes pictures off whose presenter is gone together with the server to which it was sent. For a job every
+ * few minutes; the same again does nothing.
+ * @returns how many were taken off
+ */
+export async function closeLeftPictures(context: Context): Promise<number> {
+  const left = await context.db
+    .selectFrom('broadcast')
+    .where('isOn', '=', true)
+    .where(
+      ({ fn }) => fn.coalesce('seenAt', 'startedAt'),
+      '<',
+      new Date(context.clock.now().getTime() - LEFT_MS),
+    )
+    .select('roomId')
+    .execute()
+  for (const { roomId } of left) await closePicture(context, roomId)
+  return left.length
 }

@@ -49,6 +49,7 @@ export async function listSegments(
   const rows = await context.db
     .selectFrom('broadcastSegment')
     .where('broadcastId', '=', broadcastId)
+    .where('removedAt', 'is', null)
     .select(['number', 'run', 'startsAt', 'durationMs'])
     .orderBy('number')
     .execute()

@@ -1,5 +1,6 @@
 import { publicOpenings } from '#app/fair/public-openings.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { findCaptions } from './captions.ts'
 import { listSegments } from './kept-segments.ts'
 import { replayMsOf, stretchesOf, type Stretch } from './model/replay-timeline.ts'
 
@@ -20,6 +21,7 @@ export interface Replay {
   broadcastId: string
   stretches: Stretch[]
   chapters: Chapter[]
+  hasCaptions: boolean
 }
 
 /** The replay of a room that is over, with its chapters; null where nothing of it was kept. */
@@ -32,9 +34,10 @@ export async function findReplay(
   const stretches = stretchesOf(await listSegments(context, broadcastId))
   const [first] = stretches
   if (!first) return null
-  const [pins, answers] = await Promise.all([
+  const [pins, answers, captions] = await Promise.all([
     listPins(context, room.id),
     listAnswers(context, room.id),
+    findCaptions(context, broadcastId),
   ])
   const since = openedAt.getTime()
   const chapters: Chapter[] = []
@@ -59,7 +62,7 @@ export async function findReplay(
     if (replayMs !== null) chapters.push({ kind: 'question', id, title: text, momentMs, replayMs })
   }
   chapters.sort((one, other) => one.replayMs - other.replayMs)
-  return { broadcastId, stretches, chapters }
+  return { broadcastId, stretches, chapters, hasCaptions: captions !== null }
 }
 
 /** What was put under the picture, in order; one that nobody may see any more has no title. */

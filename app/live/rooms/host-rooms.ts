@@ -76,7 +76,7 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   ensureAllowed(canHostRoom(context.actor, room.hostId))
-  const [shown, [fairs, openings], steps, standing, people, reviewer, announced] =
+  const [shown, [fairs, openings], steps, standing, people, reviewer, announced, broadcast] =
     await Promise.all([
       context.db
         .selectFrom('roomOpening')
@@ -100,6 +100,11 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
         .where('roomId', '=', roomId)
         .select('roomId')
         .executeTakeFirst(),
+      context.db
+        .selectFrom('broadcast')
+        .where('roomId', '=', roomId)
+        .select('id')
+        .executeTakeFirst(),
     ])
   return {
     room,
@@ -112,6 +117,8 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
     isReviewed: reviewer !== null,
     /** Whether everybody reads what was announced of it, also while it is being changed. */
     isAnnounced: announced !== undefined,
+    /** Whether a picture of it was sent, so that there is or was a replay. */
+    hasReplay: room.state === 'ended' && broadcast !== undefined,
     /** Why it can neither be announced nor go live; null where nothing is in the way. */
     refusal: standing.allowed ? null : standing.code,
     actions: listActions(ROOM_TRANSITIONS, room.state, 'host').filter(

@@ -28,6 +28,7 @@ export async function getRoomPage(context: Context, roomId: string) {
             of
               .selectFrom('broadcastSegment')
               .whereRef('broadcastSegment.broadcastId', '=', 'broadcast.id')
+              .where('broadcastSegment.removedAt', 'is', null)
               .select('broadcastSegment.number'),
           ),
         )

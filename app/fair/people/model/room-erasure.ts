@@ -33,4 +33,6 @@ export const ROOM_ERASURE: ErasureRules = {
     lifted_by: ORGANISATIONS_RECORD,
   },
   barred_word: { added_by: ORGANISATIONS_RECORD },
+  broadcast_captions: { edited_by: ORGANISATIONS_RECORD },
+  replay_keeping: { set_by: ORGANISATIONS_RECORD },
 }

@@ -58,7 +58,14 @@ export function EndedRoom(props: {
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
       <div className="md:overflow-hidden md:rounded-card md:border md:border-line">
-        <RoomStage facts={room} state={room.state} watching={null} now={now} from={beginning} />
+        <RoomStage
+          facts={room}
+          state={room.state}
+          watching={null}
+          now={now}
+          from={beginning}
+          captions={replay?.hasCaptions ?? false}
+        />
         {room.state === 'ended' && <ReplayChapters chapters={chapters} />}
         {room.state === 'ended' && (
           <div className="flex flex-wrap gap-x-2 bg-card px-4 py-2">

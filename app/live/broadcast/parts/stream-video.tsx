@@ -17,9 +17,13 @@ export function StreamVideo(props: {
   kind: 'live' | 'replay'
   /** The second of the replay to begin at. */
   from?: number | undefined
+  /** Whether there are captions for it. */
+  captions?: boolean
+  /** Told the second at which it stands. */
+  onTime?: (seconds: number) => void
 }) {
   const t = useT()
-  const { broadcastId, kind, from } = props
+  const { broadcastId, kind, from, captions = false, onTime } = props
   const isLive = kind === 'live'
   const [isOff, setOff] = useState(false)
   const [hasFailed, setFailed] = useState(false)
@@ -76,10 +80,19 @@ export function StreamVideo(props: {
         playsInline
         autoPlay={isLive}
         muted={isSilent}
+        onTimeUpdate={onTime && ((event) => onTime(event.currentTarget.currentTime))}
         aria-label={t(isLive ? 'rooms.picture_live' : 'rooms.picture_replay')}
         className="h-full w-full object-contain"
       >
-        <track kind="captions" />
+        {captions && (
+          <track
+            kind="captions"
+            src={`/video/${broadcastId}/captions.vtt`}
+            srcLang="zh"
+            label={t('rooms.captions')}
+            default
+          />
+        )}
       </video>
       {isLive && (
         <div className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-between gap-2 p-2">

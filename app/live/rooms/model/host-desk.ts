@@ -13,6 +13,14 @@ export function roomPath(kind: HostKind, roomId: string): string {
   return `${roomsPath(kind)}/${roomId}`
 }
 
+/** The replay of one of them, for its host. */
+export function replayPath(kind: HostKind, roomId: string): string {
+  return `${roomPath(kind, roomId)}/replay`
+}
+
+/** How long replays are kept, for organisers. */
+export const REPLAYS_PATH = '/organiser/replays'
+
 /** Who asked what in a room of whichever host, for organisers. */
 export function askersPath(roomId: string): string {
   return `/organiser/rooms/${roomId}/askers`

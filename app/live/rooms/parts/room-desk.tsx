@@ -9,7 +9,7 @@ import { AnswersDue } from '../../answers/parts/answers-due.tsx'
 import { RoomPeople } from '../../people/parts/room-people.tsx'
 import { CoverForm } from '../../sharing/parts/cover-form.tsx'
 import { AnsweredList, AnswerList } from '../../talk/parts/answer-list.tsx'
-import { askersPath, roomPath, roomsPath } from '../model/host-desk.ts'
+import { askersPath, replayPath, roomPath, roomsPath } from '../model/host-desk.ts'
 import { isMissed } from '../model/room-times.ts'
 import type { loadRoom } from '../pages/host-desk.ts'
 import { RoomForm } from './room-form.tsx'
@@ -21,7 +21,7 @@ export function RoomDesk(
 ) {
   const t = useT()
   const { kind, room, shown, openings, actions, refusal, unanswered, answered, people, now } = props
-  const { fairs, isReviewed, isAnnounced, canKnowAskers, steps, lastResult } = props
+  const { fairs, isReviewed, isAnnounced, canKnowAskers, hasReplay, steps, lastResult } = props
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isOver = room.state === 'ended' || room.state === 'cancelled'
@@ -65,6 +65,11 @@ export function RoomDesk(
                   </LinkButton>
                 )}
               </>
+            )}
+            {hasReplay && (
+              <LinkButton to={replayPath(kind, room.id)} rank="secondary" size="desk">
+                {t('rooms.picture_replay')}
+              </LinkButton>
             )}
             {canKnowAskers && (
               <LinkButton to={askersPath(room.id)} rank="secondary" size="desk">

@@ -8,7 +8,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { RoomsOfOthers } from '../../order/parts/rooms-of-others.tsx'
 import { RoomsToReview } from '../../review/parts/rooms-to-review.tsx'
-import { roomPath, roomsPath } from '../model/host-desk.ts'
+import { REPLAYS_PATH, roomPath, roomsPath } from '../model/host-desk.ts'
 import type { loadRooms } from '../pages/host-desk.ts'
 import type { RoomState } from '../model/room-states.ts'
 import { isMissed } from '../model/room-times.ts'
@@ -38,7 +38,16 @@ export function RoomsDesk(props: Awaited<ReturnType<typeof loadRooms>>) {
       <DeskHead
         title={t('rooms.desk_title')}
         facts={t(`rooms.desk_intro.${kind}`)}
-        actions={create}
+        actions={
+          <>
+            {kind === 'organiser' && (
+              <LinkButton to={REPLAYS_PATH} size="desk" rank="secondary">
+                {t('rooms.replays')}
+              </LinkButton>
+            )}
+            {create}
+          </>
+        }
       />
       <DeskBody>
         <RoomsToReview rooms={toReview} now={now} />

@@ -32,7 +32,9 @@ export function RoomStage(props: {
   watching: number | null
   now: Date
   /** The second of the recording to begin at. */
-  from?: number
+  from?: number | undefined
+  /** Whether its replay has captions. */
+  captions?: boolean
   /** What lies over the picture. */
   children?: ReactNode
 }) {
@@ -87,7 +89,7 @@ export function RoomStage(props: {
           </span>
         )}
       </div>
-      {stream && <StreamVideo {...stream} from={from} />}
+      {stream && <StreamVideo {...stream} from={from} captions={props.captions ?? false} />}
       {recorded && <RoomVideo url={from ? `${recorded}#t=${from}` : recorded} />}
       {state === 'scheduled' && (
         <p className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-lead text-head-ink">

@@ -1,0 +1,41 @@
+import type { Context } from '#app/kernel/context.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import { getHostRoom } from '../rooms/host-rooms.ts'
+import type { HostKind } from '../rooms/model/host-desk.ts'
+import { findCaptions } from './captions.ts'
+import { findReplay } from './replay.ts'
+import { findKeepingDays } from './replay-keeping.ts'
+
+/**
+ * What a host sees of the replay of an own room: what is kept of it and until when, its chapters and
+ * captions; or why there is none.
+ * @throws `not_found`
+ */
+export async function getHostReplay(context: Context, kind: HostKind, roomId: string) {
+  const { room } = await getHostRoom(context, kind, roomId)
+  const broadcast = await context.db
+    .selectFrom('broadcast')
+    .where('roomId', '=', roomId)
+    .select(['id', 'forgottenAt', 'forgottenFor'])
+    .executeTakeFirst()
+  const replay =
+    room.state === 'ended' && broadcast
+      ? await findReplay(context, { ...room, replayId: broadcast.id })
+      : null
+  const captions = replay ? await findCaptions(context, replay.broadcastId) : null
+  const days = await findKeepingDays(context)
+  const { id, title, state, endedAt } = room
+  return {
+    room: { id, title, state },
+    replay: replay && {
+      ...replay,
+      durationMs: replay.stretches.reduce((sum, { durationMs }) => sum + durationMs, 0),
+      captions: captions ?? '',
+      keptUntil: endedAt && addDays(endedAt, days),
+    },
+    forgotten:
+      broadcast?.forgottenAt && broadcast.forgottenFor
+        ? { at: broadcast.forgottenAt, why: broadcast.forgottenFor }
+        : null,
+  }
+}

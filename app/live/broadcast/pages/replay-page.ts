@@ -1,0 +1,61 @@
+import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
+import { answerUpload } from '#app/web/upload.ts'
+import { replayPath, type HostKind } from '../../rooms/model/host-desk.ts'
+import { saveCaptions } from '../captions.ts'
+import { getHostReplay } from '../host-replay.ts'
+import {
+  CAPTION_BYTES,
+  captionFileSchema,
+  captionsSchema,
+  cutSchema,
+  withdrawSchema,
+} from '../model/replay-form.ts'
+import { cutReplay, withdrawReplay } from '../replay-removal.ts'
+
+interface Args {
+  params: ActionFunctionArgs['params']
+  context: AppLoadContext
+}
+
+/** What the page of a replay shows to its host: the same at every desk. */
+export async function loadReplay({ params, context }: Args, kind: HostKind) {
+  const found = await orRespond(getHostReplay(context, kind, params.id ?? ''))
+  return { kind, ...found, now: context.clock.now() }
+}
+
+/** What its host can do with it. */
+export async function actOnReplay(
+  { params, request, context }: ActionFunctionArgs,
+  kind: HostKind,
+) {
+  const roomId = params.id ?? ''
+  await orRespond(getHostReplay(context, kind, roomId))
+  const page = replayPath(kind, roomId)
+  if (request.headers.get('Content-Type')?.startsWith('multipart/form-data')) {
+    const upload = { maxBytes: CAPTION_BYTES, schema: captionFileSchema }
+    return answerUpload(request, upload, async ({ file }) => {
+      await saveCaptions(context, { roomId, captions: await file.text() })
+      return redirectWithFlash(context.site, page, 'rooms.flash_captions')
+    })
+  }
+  const form = await request.formData()
+  if (form.get('intent') === 'withdraw') {
+    return answerForm(form, withdrawSchema, async () => {
+      await withdrawReplay(context, { roomId })
+      return redirectWithFlash(context.site, page, 'rooms.flash_replay_withdrawn')
+    })
+  }
+  if (form.get('intent') === 'captions') {
+    return answerForm(form, captionsSchema, async ({ captions }) => {
+      await saveCaptions(context, { roomId, captions })
+      return redirectWithFlash(context.site, page, 'rooms.flash_captions')
+    })
+  }
+  return answerForm(form, cutSchema, async ({ from, until }) => {
+    await cutReplay(context, { roomId, fromMs: from, untilMs: until })
+    return redirectWithFlash(context.site, page, 'rooms.flash_replay_cut')
+  })
+}

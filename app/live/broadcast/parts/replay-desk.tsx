@@ -1,0 +1,96 @@
+import type { SubmissionResult } from '@conform-to/react'
+import { useRef } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
+import { Day } from '#app/ui/time.tsx'
+import { roomPath } from '../../rooms/model/host-desk.ts'
+import type { loadReplay } from '../pages/replay-page.ts'
+import { CaptionsForm } from './captions-form.tsx'
+import { ReplayCut } from './replay-cut.tsx'
+import { ReplayWithdrawal } from './replay-withdrawal.tsx'
+import { StreamVideo } from './stream-video.tsx'
+
+/** The replay of a room at its host's desk: seen, captioned, cut or withdrawn. */
+export function ReplayDesk(
+  props: Awaited<ReturnType<typeof loadReplay>> & { lastResult?: SubmissionResult<string[]> },
+) {
+  const t = useT()
+  const { kind, room, replay, forgotten, lastResult, now } = props
+  const seconds = useRef(0)
+  const intent = lastResult?.initialValue?.intent
+  return (
+    <>
+      <DeskHead
+        title={t('rooms.picture_replay')}
+        back={{ to: roomPath(kind, room.id), label: room.title }}
+        facts={replay ? t('rooms.replay_length', { at: sayBroadcastClock(replay.durationMs) }) : ''}
+        actions={
+          replay && (
+            <LinkButton to={`/rooms/${room.id}`} rank="secondary" size="desk">
+              {t('rooms.see_public')}
+            </LinkButton>
+          )
+        }
+      />
+      <DeskBody>
+        {!replay && (
+          <EmptyState
+            title={t('rooms.replay_none')}
+            text={
+              forgotten
+                ? t(`rooms.replay_gone.${forgotten.why}`)
+                : t(room.state === 'ended' ? 'rooms.replay_never' : 'rooms.replay_later')
+            }
+          />
+        )}
+        {replay && (
+          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <div className="flex flex-col gap-6 lg:sticky lg:top-4">
+              <Card className="flex flex-col gap-3 overflow-hidden p-0">
+                <StreamVideo
+                  key={replay.durationMs}
+                  broadcastId={replay.broadcastId}
+                  kind="replay"
+                  captions={replay.captions !== ''}
+                  onTime={(at) => (seconds.current = at)}
+                />
+                {replay.keptUntil && (
+                  <p className="px-4 pb-4 text-desk text-body">
+                    {t('rooms.replay_kept_until')} <Day at={replay.keptUntil} now={now} />
+                    {t('rooms.replay_kept_then')}
+                  </p>
+                )}
+              </Card>
+            </div>
+            <div className="flex min-w-0 flex-col gap-6">
+              <Section title={t('rooms.captions')}>
+                <CaptionsForm
+                  key={replay.captions}
+                  captions={replay.captions}
+                  lastResult={
+                    intent === 'captions' || lastResult?.error?.file ? lastResult : undefined
+                  }
+                />
+              </Section>
+              <Section title={t('rooms.replay_cut')}>
+                <ReplayCut
+                  key={replay.durationMs}
+                  durationMs={replay.durationMs}
+                  now={() => seconds.current}
+                  lastResult={intent === 'cut' ? lastResult : undefined}
+                />
+              </Section>
+              <Section title={t('rooms.replay_withdraw')}>
+                <ReplayWithdrawal />
+              </Section>
+            </div>
+          </div>
+        )}
+      </DeskBody>
+    </>
+  )
+}

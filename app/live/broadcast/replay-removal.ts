@@ -1,0 +1,148 @@
+import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import { noteDeed } from '../order/desk-log.ts'
+import { lockOwnRoom } from '../rooms/own-room.ts'
+import { keepCaptionsOf } from './captions.ts'
+import { segmentsWithin } from './model/replay-cut.ts'
+import { lockReplay } from './own-replay.ts'
+import { findKeepingDays } from './replay-keeping.ts'
+import { initKey, segmentKey } from './stored-files.ts'
+
+/** So many bytes' rows are taken at a time. */
+const BATCH = 200
+
+/**
+ * Cuts the beginning and the end of an own room's replay off. It is cut between segments of two seconds,
+ * so that a little more is kept; what is cut off is deleted and does not come back.
+ * @param input where the replay is to begin and to end, in milliseconds from its beginning now
+ * @throws `not_found`, `replay_gone`, `replay_cut` at `until` where nothing would be left
+ */
+export async function cutReplay(
+  context: Context,
+  input: { roomId: string; fromMs: number; untilMs: number },
+): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const room = await lockOwnRoom(context, trx, input.roomId)
+    const { broadcastId, segments } = await lockReplay(trx, room.id)
+    const kept = segmentsWithin(segments, input)
+    if (!kept) throw new Fault('replay_cut', { field: 'until' })
+    if (kept.numbers.length === segments.length) return
+    await trx
+      .updateTable('broadcastSegment')
+      .set({ removedAt: context.clock.now() })
+      .where('broadcastId', '=', broadcastId)
+      .where('number', 'not in', kept.numbers)
+      .execute()
+    await keepCaptionsOf(context, trx, { broadcastId, ...kept.stretch })
+    await noteDeed(context, trx, {
+      room,
+      action: 'room.replay_cut',
+      details: { from: kept.stretch.fromMs, until: kept.stretch.untilMs },
+    })
+  })
+  await removeMarked(context)
+}
+
+/**
+ * Deletes an own room's replay with its captions; it does not come back.
+ * @throws `not_found`, `replay_gone`
+ */
+export async function withdrawReplay(context: Context, input: { roomId: string }): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const room = await lockOwnRoom(context, trx, input.roomId)
+    const { broadcastId } = await lockReplay(trx, room.id)
+    await forget(context, trx, { broadcastId, why: 'withdrawn' })
+    await noteDeed(context, trx, { room, action: 'room.replay_withdrawn' })
+  })
+  await removeMarked(context)
+}
+
+/**
+ * Deletes replays whose rooms have been over for longer than replays are kept, and what an earlier deletion
+ * has left. For a daily job; the same again does nothing.
+ * @returns how many replays were deleted
+ */
+export async function forgetOldReplays(context: Context): Promise<{ forgotten: number }> {
+  const { db, clock } = context
+  const old = await db
+    .selectFrom('broadcast')
+    .innerJoin('room', 'room.id', 'broadcast.roomId')
+    .where('room.state', 'in', ['ended', 'cancelled'])
+    .where('room.endedAt', '<', addDays(clock.now(), -(await findKeepingDays(context))))
+    .where('broadcast.forgottenAt', 'is', null)
+    .select('broadcast.id')
+    .execute()
+  for (const { id: broadcastId } of old)
+    await db.transaction().execute((trx) => forget(context, trx, { broadcastId, why: 'time' }))
+  await removeMarked(context)
+  return { forgotten: old.length }
+}
+
+async function forget(
+  context: Pick<Context, 'clock'>,
+  trx: Trx,
+  input: { broadcastId: string; why: 'withdrawn' | 'time' },
+): Promise<void> {
+  const { broadcastId, why } = input
+  const now = context.clock.now()
+  await trx
+    .updateTable('broadcast')
+    .set({ forgottenAt: now, forgottenFor: why })
+    .where('id', '=', broadcastId)
+    .execute()
+  await trx
+    .updateTable('broadcastSegment')
+    .set({ removedAt: now })
+    .where('broadcastId', '=', broadcastId)
+    .execute()
+  await trx.deleteFrom('broadcastCaptions').where('broadcastId', '=', broadcastId).execute()
+}
+
+/** Bytes first, then that there were any: what breaks off is taken up again by the daily job. */
+async function removeMarked({ db, storage }: Pick<Context, 'db' | 'storage'>): Promise<void> {
+  for (;;) {
+    const marked = await db
+      .selectFrom('broadcastSegment')
+      .where('removedAt', 'is not', null)
+      .select(['broadcastId', 'number'])
+      .limit(BATCH)
+      .execute()
+    for (const { broadcastId, number } of marked) {
+      await storage.remove(segmentKey(broadcastId, number))
+      await db
+        .deleteFrom('broadcastSegment')
+        .where('broadcastId', '=', broadcastId)
+        .where('number', '=', number)
+        .execute()
+    }
+    if (marked.length < BATCH) break
+  }
+  const empty = await db
+    .selectFrom('broadcastRun')
+    .innerJoin('broadcast', 'broadcast.id', 'broadcastRun.broadcastId')
+    .innerJoin('room', 'room.id', 'broadcast.roomId')
+    // Of a live room the first segment of a run may be on its way.
+    .where('room.state', '!=', 'live')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('broadcastSegment')
+            .whereRef('broadcastSegment.broadcastId', '=', 'broadcastRun.broadcastId')
+            .whereRef('broadcastSegment.run', '=', 'broadcastRun.number')
+            .select('broadcastSegment.number'),
+        ),
+      ),
+    )
+    .select(['broadcastRun.broadcastId', 'broadcastRun.number'])
+    .execute()
+  for (const { broadcastId, number } of empty) {
+    await storage.remove(initKey(broadcastId, number))
+    await db
+      .deleteFrom('broadcastRun')
+      .where('broadcastId', '=', broadcastId)
+      .where('number', '=', number)
+      .execute()
+  }
+}

@@ -1,0 +1,149 @@
+import { beforeEach, expect, it } from 'vitest'
+import { ANONYMOUS } from '#app/kernel/actor.ts'
+import { addDays } from '#app/kernel/clock.ts'
+import { closeLeftPictures } from '#app/live/broadcast/broadcasts.ts'
+import { saveCaptions } from '#app/live/broadcast/captions.ts'
+import { getHostReplay } from '#app/live/broadcast/host-replay.ts'
+import { setKeepingDays } from '#app/live/broadcast/replay-keeping.ts'
+import { cutReplay, forgetOldReplays, withdrawReplay } from '#app/live/broadcast/replay-removal.ts'
+import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
+import { getRoomPage } from '#app/live/rooms/room-page.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { addEmployer, addOrganiser } from '#tests/support/people.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
+import { addRoom, type TestRoom } from '../room-fixtures.ts'
+import { everyTwoSeconds, keepPicture } from './kept-picture.ts'
+
+const OPENED = new Date('2026-11-24T14:00:00+08:00')
+const CAPTIONS = 'WEBVTT\n\n00:01.000 --> 00:03.000\n开场\n\n00:05.000 --> 00:07.000\n食堂\n'
+
+onBothDatabases('a replay', (world) => {
+  let room: TestRoom
+  let broadcastId: string
+  beforeEach(async () => {
+    world.setNow(OPENED)
+    room = await addRoom(world)
+    ;({ broadcastId } = await keepPicture(world, room.roomId, everyTwoSeconds(OPENED, 5)))
+    await end()
+  })
+  const end = () => moveRoom(desk(), { roomId: room.roomId, action: 'end' })
+  const desk = () => world.as(room.recruiter)
+  const host = () => getHostReplay(desk(), 'employer', room.roomId)
+  const isKept = async (key: string) =>
+    world.context.storage.get(key).then(
+      () => true,
+      () => false,
+    )
+  const kept = async () => {
+    const numbers = [0, 1, 2, 3, 4]
+    const are = await Promise.all(numbers.map((one) => isKept(segmentKey(broadcastId, one))))
+    return numbers.filter((one) => are[one])
+  }
+
+  it('is cut at both ends, its bytes with it, and its captions go along', async () => {
+    const { roomId } = room
+    await saveCaptions(desk(), { roomId, captions: CAPTIONS })
+    await cutReplay(desk(), { roomId, fromMs: 4_000, untilMs: 7_000 })
+    expect(await kept()).toEqual([2, 3])
+    const { replay } = await host()
+    expect(replay).toMatchObject({ durationMs: 4_000 })
+    expect(replay?.captions).not.toContain('开场')
+    expect(replay?.captions).toContain('00:00:01.000 --> 00:00:03.000\n食堂')
+    // All of it is nothing to cut.
+    await cutReplay(desk(), { roomId, fromMs: 0, untilMs: 4_000 })
+    expect(await kept()).toEqual([2, 3])
+    const nothing = cutReplay(desk(), { roomId, fromMs: 4_000, untilMs: 9_000 })
+    await expect(nothing).rejects.toMatchObject({ code: 'replay_cut' })
+  })
+
+  it('is deleted where its host withdraws it, and says so', async () => {
+    const { roomId } = room
+    await saveCaptions(desk(), { roomId, captions: CAPTIONS })
+    await withdrawReplay(desk(), { roomId })
+    expect(await kept()).toEqual([])
+    expect(await isKept(initKey(broadcastId, 0))).toBe(false)
+    const page = await getRoomPage(world.as(ANONYMOUS), roomId)
+    expect([page.replay, page.room.replayId]).toEqual([null, null])
+    expect(await host()).toMatchObject({ replay: null, forgotten: { why: 'withdrawn' } })
+    await expect(withdrawReplay(desk(), { roomId })).rejects.toMatchObject({ code: 'replay_gone' })
+    const left = await world.context.db
+      .selectFrom('broadcastCaptions')
+      .where('broadcastId', '=', broadcastId)
+      .select('text')
+      .execute()
+    expect(left).toEqual([])
+  })
+
+  it('is its own host’s alone to cut, caption or withdraw, once the room is over', async () => {
+    const { roomId } = room
+    const { recruiter } = await addEmployer(world)
+    const other = world.as(recruiter)
+    const deeds = [
+      () => withdrawReplay(other, { roomId }),
+      () => cutReplay(other, { roomId, fromMs: 0, untilMs: 2_000 }),
+      () => saveCaptions(other, { roomId, captions: CAPTIONS }),
+      () => getHostReplay(other, 'employer', roomId),
+    ]
+    for (const deed of deeds) await expect(deed()).rejects.toMatchObject({ code: 'not_found' })
+    const live = await addRoom(world)
+    await keepPicture(world, live.roomId, everyTwoSeconds(OPENED, 2))
+    const early = withdrawReplay(world.as(live.recruiter), { roomId: live.roomId })
+    await expect(early).rejects.toMatchObject({ code: 'replay_gone' })
+    expect(await kept()).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('is kept for as long as an organiser says', async () => {
+    const { officer: organiser } = await addOrganiser(world)
+    await expect(setKeepingDays(desk(), { days: 30 })).rejects.toMatchObject({ code: 'not_found' })
+    await setKeepingDays(world.as(organiser), { days: 30 })
+    world.setNow(addDays(OPENED, 29))
+    await forgetOldReplays(world.context)
+    expect(await kept()).toEqual([0, 1, 2, 3, 4])
+    world.setNow(addDays(OPENED, 31))
+    expect((await forgetOldReplays(world.context)).forgotten).toBeGreaterThan(0)
+    expect(await kept()).toEqual([])
+    expect(await host()).toMatchObject({ replay: null, forgotten: { why: 'time' } })
+  })
+
+  it('whose deletion broke off is deleted by the next run', async () => {
+    await world.context.db
+      .updateTable('broadcastSegment')
+      .set({ removedAt: OPENED })
+      .where('broadcastId', '=', broadcastId)
+      .where('number', '<', 2)
+      .execute()
+    expect(await host()).toMatchObject({ replay: { durationMs: 6_000 } })
+    expect(await kept()).toEqual([0, 1, 2, 3, 4])
+    await forgetOldReplays(world.context)
+    expect(await kept()).toEqual([2, 3, 4])
+  })
+
+  it('of a presenter whose server is gone is taken off', async () => {
+    const live = await addRoom(world)
+    await world.context.db
+      .insertInto('broadcast')
+      .values({
+        id: crypto.randomUUID(),
+        roomId: live.roomId,
+        startedAt: OPENED,
+        isOn: true,
+        seenAt: OPENED,
+      })
+      .execute()
+    const isOn = async () =>
+      (
+        await world.context.db
+          .selectFrom('broadcast')
+          .where('roomId', '=', live.roomId)
+          .select('isOn')
+          .executeTakeFirstOrThrow()
+      ).isOn
+    world.setNow(new Date(OPENED.getTime() + 60_000))
+    await closeLeftPictures(world.context)
+    expect(await isOn()).toBe(true)
+    world.setNow(new Date(OPENED.getTime() + 130_000))
+    await closeLeftPictures(world.context)
+    expect(await isOn()).toBe(false)
+    expect(world.news.at(-1)).toMatchObject({ kind: 'picture', payload: { broadcastId: null } })
+  })
+})
