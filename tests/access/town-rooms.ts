@@ -6,7 +6,7 @@ import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { setRoomCover } from '#app/live/sharing/room-cover.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
 import { addFair, joinFair } from '#tests/fair/finding-fixtures.ts'
-import { keepPicture } from '#tests/live/broadcast/kept-picture.ts'
+import { everyTwoSeconds, keepPicture } from '#tests/live/broadcast/kept-picture.ts'
 import type { World } from '#tests/support/world.ts'
 
 /** A host's live rooms, one in each state. */
@@ -174,7 +174,7 @@ async function addHost(
     openingId: null,
   })
   await moveRoom(desk, { roomId: ended, action: 'end' })
-  await keepPicture(world, ended, [world.context.clock.now()])
+  await keepPicture(world, ended, everyTwoSeconds(world.context.clock.now(), 2))
   return {
     rooms: { draft, scheduled, live, cancelled, ended },
     leftQuestionId: (payload as { id: string }).id,
