@@ -250,6 +250,12 @@ function visitsOfHost(
         (town) => ({ released: town.presenterId }),
         own(kind === 'employer' ? 'done' : 'nothing'),
       ),
+      act(
+        'say where it is played',
+        page('ended'),
+        () => ({ playback: 'change', playbackUrl: 'https://media.example/2.mp4' }),
+        own('done'),
+      ),
       acrossTenants(
         act(
           'answer what was left',

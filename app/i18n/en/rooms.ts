@@ -27,6 +27,12 @@ export const rooms = {
   'rooms.form.playback': 'Playback address',
   'rooms.form.playback_hint':
     'Where the picture is elsewhere, its https:// address; nothing where there is none',
+  'rooms.form.playback_live':
+    'Where the address has changed, give the new one: whoever watches sees it at once. Empty for none',
+  'rooms.form.recording': 'Address of the recording',
+  'rooms.form.recording_hint':
+    'Where the recording is elsewhere, its address beginning with https://; leave it empty where there is none',
+  'rooms.form.playback_save': 'Save the address',
   'rooms.form.openings': 'Openings to present',
   'rooms.form.find': 'Find by employer or opening',
   'rooms.form.find_button': 'Find',
@@ -269,6 +275,7 @@ export const rooms = {
   'rooms.question.sure_remove':
     'Nobody will see this question and its answer any more, and it cannot be brought back. The log says who removed it.',
   'audit.room.planned': 'Live room planned',
+  'audit.room.playback_changed': 'Playback address changed',
   'audit.room.changed': 'Live room changed',
   'audit.room.handed_in': 'Handed in a live room',
   'audit.room.announced': 'Announced a live room',

@@ -22,6 +22,10 @@ export const rooms = {
   'rooms.form.questions_appear.when_shown': '场控放行后显示',
   'rooms.form.playback': '播放地址',
   'rooms.form.playback_hint': '在别处直播时填 https:// 开头的地址；没有画面就留空',
+  'rooms.form.playback_live': '播放地址换了就填新的，正在看的人马上看到新画面；留空就不放',
+  'rooms.form.recording': '回放地址',
+  'rooms.form.recording_hint': '录像放在别处时填 https:// 开头的地址；没有录像就留空',
+  'rooms.form.playback_save': '保存地址',
   'rooms.form.openings': '要讲的岗位',
   'rooms.form.find': '按单位或岗位查找',
   'rooms.form.find_button': '查找',
@@ -249,6 +253,7 @@ export const rooms = {
   'rooms.question.sure_remove':
     '删除后，所有人都看不到这个提问和它的回答，不能恢复；删除人会记进日志。',
   'audit.room.planned': '新建直播间',
+  'audit.room.playback_changed': '换直播的播放地址',
   'audit.room.changed': '修改直播间',
   'audit.room.handed_in': '提交直播间审核',
   'audit.room.announced': '发布直播预告',

@@ -9,6 +9,18 @@ export const ROOM_HOURS_MOST = 8
 /** So many openings can be shown in one room. */
 export const ROOM_OPENINGS_MOST = 40
 
+const playbackField = z
+  .string()
+  .optional()
+  .transform((typed) => typed?.trim() || null)
+  .refine((url) => url === null || isHttps(url), 'fault.room_playback')
+
+/** The form that changes where a room is played, once it is live. */
+export const playbackSchema = z.object({
+  playback: z.literal('change'),
+  playbackUrl: playbackField,
+})
+
 /** An opening that its form offers; the employer is named where it is not the host. */
 export interface ChoosableOpening {
   id: string
@@ -25,11 +37,7 @@ export const roomSchema = z
     startsAt: momentFieldWith('fault.room_moment'),
     endsAt: momentFieldWith('fault.room_moment'),
     questionsAppear: z.enum(QUESTIONS_APPEAR, { error: 'fault.choose' }),
-    playbackUrl: z
-      .string()
-      .optional()
-      .transform((typed) => typed?.trim() || null)
-      .refine((url) => url === null || isHttps(url), 'fault.room_playback'),
+    playbackUrl: playbackField,
     fairId: z
       .union([z.uuid(), z.literal('')], { error: 'fault.choose' })
       .optional()

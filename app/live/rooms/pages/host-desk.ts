@@ -19,8 +19,9 @@ import { openAtFirst, openRoom } from '../../talk/snapshot.ts'
 import { countApplied } from '../applied-count.ts'
 import { getHostRoom, listFairsOfHost, listHostRooms, listOpeningsToShow } from '../host-rooms.ts'
 import { roomPath, type HostKind } from '../model/host-desk.ts'
-import { roomSchema } from '../model/room-form.ts'
+import { playbackSchema, roomSchema } from '../model/room-form.ts'
 import { roomStepSchema } from '../model/step-form.ts'
+import { changePlayback } from '../playback.ts'
 import { changeRoom, planRoom } from '../room-planning.ts'
 import { moveRoom } from '../room-steps.ts'
 
@@ -92,6 +93,12 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
     return answerForm(form, uncoverSchema, async () => {
       await removeRoomCover(context, { roomId })
       return redirectWithFlash(context.site, page, 'rooms.flash_uncovered')
+    })
+  }
+  if (form.has('playback')) {
+    return answerForm(form, playbackSchema, async ({ playbackUrl }) => {
+      await changePlayback(context, { roomId, playbackUrl })
+      return redirectWithFlash(context.site, page, 'rooms.flash_changed')
     })
   }
   if (form.has('questionId')) {

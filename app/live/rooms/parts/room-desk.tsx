@@ -12,6 +12,7 @@ import { AnsweredList, AnswerList } from '../../talk/parts/answer-list.tsx'
 import { askersPath, replayPath, roomPath, roomsPath } from '../model/host-desk.ts'
 import { isMissed } from '../model/room-times.ts'
 import type { loadRoom } from '../pages/host-desk.ts'
+import { PlaybackForm } from './playback-form.tsx'
 import { RoomForm } from './room-form.tsx'
 import { RoomMoves } from './room-moves.tsx'
 
@@ -29,6 +30,7 @@ export function RoomDesk(
   const isStep = typed && 'intent' in typed
   const isAnswer = typed && ('questionId' in typed || 'dismissed' in typed || 'removed' in typed)
   const isCover = lastResult?.error?.file !== undefined
+  const isPlayback = typed && 'playback' in typed
   const isAppointment = typed && 'appointed' in typed
   const facts = {
     title: room.title,
@@ -139,6 +141,14 @@ export function RoomDesk(
               }
             />
           </Card>
+        )}
+        {(room.state === 'live' || room.state === 'ended') && (
+          <PlaybackForm
+            key={`${room.state} ${room.playbackUrl}`}
+            playbackUrl={room.playbackUrl}
+            isLive={room.state === 'live'}
+            lastResult={isPlayback ? lastResult : undefined}
+          />
         )}
         {!isOver && !(isReviewed && room.state === 'live') && (
           <CoverForm room={room} lastResult={isCover ? lastResult : undefined} />

@@ -1,9 +1,14 @@
 import type { RoomState } from '../../rooms/model/room-states.ts'
 import type { RoomCommand, RoomCommandName } from './room-command.ts'
 
-/** What is done in a room: its commands, of questions each step by itself, and showing a picture. */
+/**
+ * What is done in a room: its commands, of questions each step by itself, showing a picture
+ * and saying where another one is. */
 export type RoomDeed =
-  Exclude<RoomCommandName, 'move'> | RoomCommand<'move'>['action'] | 'show_picture'
+  | Exclude<RoomCommandName, 'move'>
+  | RoomCommand<'move'>['action']
+  | 'show_picture'
+  | 'change_playback'
 
 const WHILE_ASKED: readonly RoomState[] = ['scheduled', 'live']
 const UP_TO_THE_END: readonly RoomState[] = ['draft', 'in_review', 'scheduled', 'live']
@@ -24,6 +29,7 @@ export const OPEN_DEEDS: Readonly<Record<RoomDeed, readonly RoomState[]>> = {
   open_poll: ['live'],
   close_poll: ['live'],
   show_picture: ['live'],
+  change_playback: ['live', 'ended'],
   resume: ['live'],
   show: UP_TO_THE_END,
   begin: UP_TO_THE_END,

@@ -59,6 +59,8 @@ export const EVENT_PAYLOADS = {
   pin: z.object({ openingId: id.nullable() }),
   /** The picture is on, of this broadcast, or off. */
   picture: z.object({ broadcastId: id.nullable() }),
+  /** Where the picture is taken from outside, or the recording; null for none. */
+  playback: z.object({ url: z.string().nullable() }),
   message: z.object({ id, text: z.string(), by: name }),
   message_removed: z.object({ id }),
   notice: z.object({ text: z.string() }),

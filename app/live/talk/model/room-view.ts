@@ -85,6 +85,8 @@ export interface RoomView {
   pinnedOpeningId: string | null
   /** The broadcast whose picture is on; null while none is. */
   picture: string | null
+  /** Where it is played outside, as that was changed since it went live; null where it was not. */
+  playback: { url: string | null } | null
   slowSeconds: number
   notice: string | null
   questions: SeenQuestion[]
@@ -116,6 +118,7 @@ export function emptyView(state: RoomState): RoomView {
     cancelledFor: null,
     pinnedOpeningId: null,
     picture: null,
+    playback: null,
     slowSeconds: 0,
     notice: null,
     questions: [],
@@ -158,6 +161,8 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       return { pinnedOpeningId: event.payload.openingId }
     case 'picture':
       return { picture: event.payload.broadcastId }
+    case 'playback':
+      return { playback: event.payload }
     case 'slow':
       return { slowSeconds: event.payload.seconds }
     case 'notice':

@@ -85,7 +85,8 @@ export function Cockpit(props: {
   const [late, setLate] = useState<{ questionId: string; refusal: Refusal } | null>(null)
   const [spoken, setSpoken] = useState<{ id: string; text: string } | null>(null)
   const forgetSpoken = useCallback(() => setSpoken(null), [])
-  const { state } = room.view
+  const { state, playback } = room.view
+  const playbackUrl = playback ? playback.url : props.room.playbackUrl
   if (state === 'ended' || state === 'cancelled') {
     return (
       <CockpitEnd
@@ -129,8 +130,8 @@ export function Cockpit(props: {
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-6">
         <div className="flex min-w-0 flex-col gap-4">
           {mayPresent && <PictureDesk roomId={props.room.id} isLive={state === 'live'} />}
-          {props.room.playbackUrl && state === 'live' && (
-            <CockpitPicture url={props.room.playbackUrl} />
+          {playbackUrl && state === 'live' && (
+            <CockpitPicture key={playbackUrl} url={playbackUrl} />
           )}
           <RemovedQuestions
             removed={deleted.removed.filter(({ id }) => !now.some((one) => one.id === id))}

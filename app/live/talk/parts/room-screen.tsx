@@ -63,8 +63,12 @@ export function RoomScreen(props: {
       </>
     )
   }
-  const { state, openedAt } = room.view
-  const asOfNow = openedAt === null ? facts : { ...facts, openedAt: new Date(openedAt) }
+  const { state, openedAt, playback } = room.view
+  const asOfNow = {
+    ...facts,
+    openedAt: openedAt === null ? facts.openedAt : new Date(openedAt),
+    playbackUrl: playback ? playback.url : facts.playbackUrl,
+  }
   if (state === 'in_review' || state === 'draft') {
     return (
       <ChangedRoomCard
@@ -218,7 +222,7 @@ export function RoomScreen(props: {
 
 /** The page as it stands now that the room is over, from what its socket has brought. */
 function asOfEnd(page: Awaited<ReturnType<typeof getRoomPage>>, { view, own }: Room): typeof page {
-  const { openedAt, endedAt, cancelledFor } = view
+  const { openedAt, endedAt, cancelledFor, playback } = view
   return {
     ...page,
     room: {
@@ -226,6 +230,7 @@ function asOfEnd(page: Awaited<ReturnType<typeof getRoomPage>>, { view, own }: R
       state: view.state,
       openedAt: openedAt === null ? page.room.openedAt : new Date(openedAt),
       endedAt: endedAt === null ? page.room.endedAt : new Date(endedAt),
+      playbackUrl: playback ? playback.url : page.room.playbackUrl,
       cancelledFor: cancelledFor ?? page.room.cancelledFor,
     },
     opened: { ...page.opened, view, own: [...own] },

@@ -90,7 +90,7 @@ export function RoomStage(props: {
         )}
       </div>
       {stream && <StreamVideo {...stream} from={from} captions={props.captions ?? false} />}
-      {recorded && <RoomVideo url={from ? `${recorded}#t=${from}` : recorded} />}
+      {recorded && <RoomVideo key={recorded} url={from ? `${recorded}#t=${from}` : recorded} />}
       {state === 'scheduled' && (
         <p className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-lead text-head-ink">
           <FairWhen fair={facts} now={now} />

@@ -1,0 +1,32 @@
+import type { Context } from '#app/kernel/context.ts'
+import { noteDeed } from '../order/desk-log.ts'
+import { inRoom } from '../talk/held-room.ts'
+import { ensureOpen } from '../talk/open-room.ts'
+import { lockOwnRoom } from './own-room.ts'
+
+/**
+ * Changes where the picture of a room that is live is taken from, or the recording of one that has ended;
+ * null for none. Whoever has its page open is told. It is not looked at again by the organiser of its fair:
+ * a picture that fails on air cannot wait for that, what is shown at an address can change without it, and
+ * who changed it stands in the log. The same address again changes nothing.
+ * @throws `not_found`; `room_closed` before it is live, where it is changed with all that is planned, and
+ * of one that was called off
+ */
+export async function changePlayback(
+  context: Context,
+  input: { roomId: string; playbackUrl: string | null },
+): Promise<void> {
+  const { playbackUrl } = input
+  await inRoom(context, input.roomId, async (trx, held, write) => {
+    const room = await lockOwnRoom(context, trx, input.roomId)
+    ensureOpen(held, 'change_playback')
+    if (room.playbackUrl === playbackUrl) return
+    await trx
+      .updateTable('room')
+      .set({ playbackUrl, updatedAt: context.clock.now() })
+      .where('id', '=', room.id)
+      .execute()
+    await noteDeed(context, trx, { room, action: 'room.playback_changed' })
+    await write({ kind: 'playback', payload: { url: playbackUrl } })
+  })
+}
