@@ -53,8 +53,11 @@ describe('what is read aloud in a room', () => {
     const told = announce(start, over, 0)
     expect(told.said).toEqual({ kind: 'ended' })
     expect(announce(told.next, over, 60_000).said).toBeNull()
-    const stopped = { ...over, isStopped: true }
-    expect(announce(start, stopped, 0).said).toEqual({ kind: 'stopped' })
+    const stopped = { ...over, stop: 'stopped_by_organiser' as const }
+    expect(announce(start, stopped, 0).said).toEqual({
+      kind: 'stopped',
+      by: 'stopped_by_organiser',
+    })
     const off = { ...roomOf(), state: 'cancelled' as const, cancelledFor: '设备坏了' }
     expect(announce(start, off, 0).said).toEqual({ kind: 'cancelled', reason: '设备坏了' })
   })

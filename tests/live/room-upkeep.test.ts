@@ -165,13 +165,13 @@ onBothDatabases('a host that others may not see', (world) => {
     await expect(getRoomPage(world.as(asker), roomId)).rejects.toMatchObject({ code: 'not_found' })
     expect(await isStoppedRoom(world.as(asker), roomId)).toBe(true)
     await admission('admitted')
-    expect((await getRoomPage(world.as(asker), roomId)).opened.view.isStopped).toBe(true)
+    expect((await getRoomPage(world.as(asker), roomId)).opened.view.stop).toBe('host_not_shown')
   })
 
   it('is not said to have been stopped where somebody ended it, whatever they wrote', async () => {
     const { roomId, recruiter } = await addRoom(world)
     await moveRoom(world.as(recruiter), { roomId, action: 'end', reason: 'host_not_shown' })
     expect(await isStoppedRoom(world.context, roomId)).toBe(false)
-    expect((await getRoomPage(world.as(recruiter), roomId)).opened.view.isStopped).toBe(false)
+    expect((await getRoomPage(world.as(recruiter), roomId)).opened.view.stop).toBeNull()
   })
 })

@@ -2,6 +2,8 @@
 export const roomAnswers = {
   'notice.room_questions_stopped':
     'The live room “{room}” was stopped: the employer may not recruit at present. Your question will not be answered for now.',
+  'notice.room_questions_cut_short':
+    'The organiser stopped the live room “{room}”. Your question was not reached and may not be answered.',
   'notice.room_questions_kept':
     'The live room “{room}” is over before your question was reached. It will be answered within {days} days.',
   'notice.room_question_answered': 'Your question in the live room “{room}” is answered.',

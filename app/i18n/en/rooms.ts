@@ -206,6 +206,10 @@ export const rooms = {
   'rooms.stopped_title': 'The session was stopped',
   'rooms.stopped':
     'This employer may not recruit at present, so the session was stopped. Questions that were left will not be answered for now, and its openings take no applications.',
+  'rooms.stopped_by_organiser':
+    'The organiser stopped this session. Questions that were not reached may not be answered.',
+  'rooms.stopped_by_organiser_host':
+    'The organiser stopped this session; why is in your messages. Those who asked know that there may be no answer; whatever you still want to answer, you can.',
   'rooms.stopped_host':
     'Your organisation is suspended or its papers are overdue, so the session was stopped. Nobody sees this room until that is settled.',
   'rooms.no_questions_over': 'Nobody asked in this session',

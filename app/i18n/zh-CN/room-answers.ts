@@ -1,6 +1,8 @@
 /** What becomes of questions after a live room: answers, their deadline, and who is told. */
 export const roomAnswers = {
   'notice.room_questions_stopped': '直播“{room}”停了：单位现在不能招聘，你的提问暂时不会有人答复。',
+  'notice.room_questions_cut_short':
+    '主办方停了直播“{room}”：你的提问没来得及答，可能不会有人答复了。',
   'notice.room_questions_kept':
     '直播“{room}”结束了，你的提问还没来得及回答，单位会在 {days} 天内答复。',
   'notice.room_question_answered': '你在直播“{room}”的提问有回答了。',

@@ -187,6 +187,9 @@ export const rooms = {
   'rooms.stopped_title': '直播停了',
   'rooms.stopped':
     '这家单位现在不能招聘，直播停了。没有回答的提问，暂时不会有人答复；它的岗位也不能投递。',
+  'rooms.stopped_by_organiser': '主办方停了这场直播。没答到的提问，可能不会有人答复了。',
+  'rooms.stopped_by_organiser_host':
+    '主办方停了这场直播，原因在站内消息里。提问的人已经知道可能没有答复；还想答的可以在这里答。',
   'rooms.stopped_host': '单位已暂停或资质核验过期，直播停了。恢复以前，大家看不到这个直播间。',
   'rooms.no_questions_over': '这场直播没有人提问',
   'rooms.sending': '正在发送…',

@@ -2,12 +2,13 @@ import { notifyMembers } from '#app/accounts/member-notices.ts'
 import { addDays, shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { roomPath, type HostKind } from '../rooms/model/host-desk.ts'
+import { STOPS } from '../rooms/model/room-states.ts'
 import { OPEN_TO_VOTES } from '../talk/model/question-states.ts'
 import { ANSWER_DAYS, answersDueAt, REMINDED_BEFORE_DAYS } from './model/answer-deadline.ts'
 
 /**
  * Reminds a host's people a day before the time is over in which what was left in their room is to be
- * answered: once for each room, and not where nothing is left. For a job, hourly.
+ * answered: once for each room, and not where nothing is left, or where the room was stopped and no answer is promised. For a job, hourly.
  */
 export async function remindOfAnswers(context: Context): Promise<{ reminded: number }> {
   const now = context.clock.now()
@@ -17,6 +18,18 @@ export async function remindOfAnswers(context: Context): Promise<{ reminded: num
     .where('endedAt', '<=', addDays(now, REMINDED_BEFORE_DAYS - ANSWER_DAYS))
     .where('endedAt', '>', addDays(now, -ANSWER_DAYS))
     .where('answersRemindedAt', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('roomEvent')
+            .whereRef('roomEvent.roomId', '=', 'room.id')
+            .where('roomEvent.kind', '=', 'room')
+            .where((of) => of(of.ref('roomEvent.payload', '->>').key('why'), 'in', [...STOPS]))
+            .select('roomEvent.seq'),
+        ),
+      ),
+    )
     .where((eb) =>
       eb.exists(
         eb

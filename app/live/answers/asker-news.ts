@@ -1,6 +1,7 @@
 import { notifyAll, takeNoticesBack } from '#app/accounts/notices.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import type { RoomStop } from '../rooms/model/room-states.ts'
 import { listAskers, listWaitingAskers } from './askers.ts'
 import { ANSWER_DAYS } from './model/answer-deadline.ts'
 
@@ -12,14 +13,14 @@ interface Decided {
 
 /**
  * Tells whoever waits for an answer that the room is over and what they asked will be answered, or that it
- * was stopped, and nobody promises anything: one notice a person, in the transaction of the room's end.
+ * was stopped, and by what, and nobody promises anything: one notice a person, in the transaction of the room's end.
  */
 export async function tellOfEnd(
   context: Context,
   trx: Trx,
-  { roomId, isStopped }: { roomId: string; isStopped: boolean },
+  { roomId, stop }: { roomId: string; stop: RoomStop | null },
 ): Promise<void> {
-  const kind = isStopped ? 'notice.room_questions_stopped' : 'notice.room_questions_kept'
+  const kind = stop ? STOP_NOTICES[stop] : 'notice.room_questions_kept'
   await notifyAll(context, trx, {
     accountIds: await listWaitingAskers(trx, { roomId }),
     kind,
@@ -29,6 +30,11 @@ export async function tellOfEnd(
     sms: 'message.room_question_moved',
   })
 }
+
+const STOP_NOTICES = {
+  host_not_shown: 'notice.room_questions_stopped',
+  stopped_by_organiser: 'notice.room_questions_cut_short',
+} as const satisfies Record<RoomStop, string>
 
 /** Tells whoever asked a question that it was answered after the room's end. */
 export async function tellOfAnswer(context: Context, trx: Trx, question: Decided): Promise<void> {

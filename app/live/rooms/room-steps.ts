@@ -20,6 +20,7 @@ import {
   type RoomAction,
   type RoomSide,
   type RoomState,
+  type RoomStop,
 } from './model/room-states.ts'
 import { isPast } from './model/room-times.ts'
 import { PRESENTER_STEPS } from './model/step-form.ts'
@@ -115,14 +116,22 @@ export async function takeStep(
   if (to === 'cancelled' || (to === 'draft' && room.state !== 'in_review')) {
     await forgetAnnounced(trx, room.id)
   }
-  // No host is believed to be its own judge: only the platform stops a room.
-  const isStopped = context.actor.kind === 'system' && reason === HOST_NOT_SHOWN
-  if (to === 'ended') await tellOfEnd(context, trx, { roomId: room.id, isStopped })
+  const stop = to === 'ended' ? stopOf(context, step) : null
+  if (to === 'ended') await tellOfEnd(context, trx, { roomId: room.id, stop })
   if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
   if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
   await tellOfReview(context, trx, { roomId: room.id, action, side, reason })
-  const why = to === 'cancelled' || isStopped ? { why: reason } : {}
+  const why = stop ? { why: stop } : to === 'cancelled' ? { why: reason } : {}
   return write({ kind: 'room', payload: { state: to, ...why } })
+}
+
+/** No host is believed to be its own judge: only the platform and organisers stop a room. */
+function stopOf(
+  { actor }: Context,
+  { side, reason }: { side: RoomSide; reason: string },
+): RoomStop | null {
+  if (actor.kind === 'system') return reason === HOST_NOT_SHOWN ? HOST_NOT_SHOWN : null
+  return side === 'organiser' ? 'stopped_by_organiser' : null
 }
 
 /** A room is announced by its host, or handed in where the organiser of its fair looks first. */

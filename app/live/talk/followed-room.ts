@@ -4,16 +4,11 @@ import type { RoomState } from '../rooms/model/room-states.ts'
 import { hostIsShown } from '../rooms/room-sight.ts'
 import { countChoices } from '../polls/poll-counts.ts'
 import { CONCEALED } from './model/question-states.ts'
-import {
-  applyEvent,
-  emptyView,
-  totalsOf,
-  withTotals,
-  withVotes,
-  type RoomView,
-} from './model/room-view.ts'
+import { applyEvent, emptyView, withTotals, withVotes, type RoomView } from './model/room-view.ts'
 import { listEventsAfter, type LoggedEvent } from './room-log.ts'
-import { isParted, sentTo, type Reader } from './sent-event.ts'
+import { withOwn, type OwnParts } from './own-part.ts'
+import { sentTo, type Reader } from './sent-event.ts'
+import { withVoteTimes, type VoteTimes } from './vote-times.ts'
 
 /** So many events at the end of a log are kept ready for who was away; more are read as a whole room. */
 export const RECENT_MOST = 500
@@ -37,8 +32,9 @@ export interface FollowedRoom {
   recent: LoggedEvent[]
   /** Questions that are not, or no more, for everybody: their words go to the desk and the asker alone. */
   concealed: ReadonlySet<string>
-  /** Who reads something of it that the others do not. */
-  close: ReadonlySet<string>
+  /** What some read of it beside the others. */
+  own: OwnParts
+  times: VoteTimes
 }
 
 /**
@@ -70,7 +66,8 @@ export function followRoom(
           desk: emptyView(room.state),
           recent: [],
           concealed: new Set(),
-          close: new Set(),
+          own: new Map(),
+          times: new Map(),
         }
     const [read, votes] = await Promise.all([
       readOn(context, { roomId, start, lastSeq }),
@@ -81,44 +78,24 @@ export function followRoom(
       const voted = withVotes({ ...view, state: room.state }, votes)
       return totals ? withTotals(voted, totals) : voted
     }
+    const now = context.clock.now().getTime()
+    const times = withVoteTimes(start.times, { before: start.desk, votes, now })
     const concealed = read.desk.questions.filter(({ state }) => CONCEALED.includes(state))
     return {
       ...read,
       shown: asOfNow(read.shown),
       desk: asOfNow(read.desk),
+      times,
       concealed: new Set(concealed.map(({ id }) => id)),
     }
   })
-}
-
-/**
- * A room as somebody reads who has read something of it that others have not: made from the whole
- * log, by the same rule as a browser that has been in it from the beginning.
- */
-export async function viewAs(
-  context: Pick<Context, 'db'>,
-  input: { roomId: string; reader: Reader; room: FollowedRoom },
-): Promise<RoomView> {
-  const { roomId, reader, room } = input
-  let view = emptyView(room.state)
-  while (view.seq < room.shown.seq) {
-    const events = await listEventsAfter(context, { roomId, seq: view.seq, most: CHUNK })
-    for (const event of events) {
-      if (event.seq <= room.shown.seq) view = applyEvent(view, sentTo(reader, event))
-    }
-  }
-  const votes = Object.fromEntries(room.desk.questions.map(({ id, votes: has }) => [id, has]))
-  const { poll } = room.shown
-  const voted = withVotes({ ...view, state: room.state }, votes)
-  return poll ? withTotals(voted, totalsOf(poll)) : voted
 }
 
 async function readOn(
   context: Pick<Context, 'db'>,
   { roomId, start, lastSeq }: { roomId: string; start: FollowedRoom; lastSeq: number },
 ): Promise<FollowedRoom> {
-  let { shown, desk, recent } = start
-  let close = start.close
+  let { shown, desk, recent, own } = start
   while (shown.seq < lastSeq) {
     const most = Math.min(CHUNK, lastSeq - shown.seq)
     const events = await listEventsAfter(context, { roomId, seq: shown.seq, most })
@@ -127,13 +104,10 @@ async function readOn(
       desk = applyEvent(desk, sentTo(DESK, event))
     }
     recent = [...recent, ...events].slice(-RECENT_MOST)
-    const others = events.flatMap((event) =>
-      isParted(event) && event.authorId ? [event.authorId] : [],
-    )
-    if (others.length > 0) close = new Set([...close, ...others])
+    own = withOwn(own, events)
     if (events.length === 0) break
   }
-  return { ...start, shown, desk, recent, close }
+  return { ...start, shown, desk, recent, own }
 }
 
 /** Votes of every question of a room that has some. */

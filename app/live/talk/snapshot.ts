@@ -3,7 +3,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { isShownRoom } from '../rooms/room-sight.ts'
-import { followRoom, viewAs, type FollowedRoom } from './followed-room.ts'
+import { followRoom, type FollowedRoom } from './followed-room.ts'
 import {
   readCertain,
   readOlder,
@@ -12,8 +12,10 @@ import {
 } from './model/older-questions.ts'
 import type { SentEvent } from './model/room-event.ts'
 import { totalsOf, withStanding, type PollTotals, type RoomView } from './model/room-view.ts'
+import { viewOfOwn } from './own-part.ts'
 import { isAtDesk, roomFacts } from './room-roles.ts'
 import { sentTo, type Reader } from './sent-event.ts'
+import { votesSince } from './vote-times.ts'
 
 /** Who reads a room, and its state as the reader may see it. */
 export interface OpenedRoom {
@@ -55,7 +57,7 @@ export async function readQuestions(
   input: { roomId: string } & ({ before: string } | { ids: string[] }),
 ): Promise<QuestionsRead> {
   const { roomId } = input
-  const view = await viewFor(context, roomId, await readIn(context, roomId))
+  const view = viewFor(await readIn(context, roomId))
   return 'before' in input ? readOlder(view, input.before) : readCertain(view, input.ids)
 }
 
@@ -67,28 +69,23 @@ async function openFirst(context: Context, roomId: string, read: ReadRoom): Prom
 }
 
 /** What the reader sees of the room. */
-async function viewFor(
-  context: Context,
-  roomId: string,
-  { reader, room }: ReadRoom,
-): Promise<RoomView> {
+function viewFor({ reader, room }: ReadRoom): RoomView {
   const { accountId, atDesk } = reader
-  const isClose = !atDesk && accountId !== null && room.close.has(accountId)
-  if (isClose) return viewAs(context, { roomId, reader, room })
-  return atDesk ? room.desk : room.shown
+  if (atDesk) return room.desk
+  const own = accountId === null ? undefined : room.own.get(accountId)
+  return own ? viewOfOwn(room, own) : room.shown
 }
 
 async function openFor(context: Context, roomId: string, read: ReadRoom): Promise<OpenedRoom> {
   const { reader, room } = read
   const pollId = room.shown.poll?.id ?? null
-  const [view, voted, own, chosen] = await Promise.all([
-    viewFor(context, roomId, read),
+  const [voted, own, chosen] = await Promise.all([
     listVoted(context, roomId),
     listOwn(context, roomId),
     pollId ? findChosen(context, pollId) : null,
   ])
   const now = context.clock.now().getTime()
-  return { view: withStanding(view, now), reader, voted, own, chosen, now }
+  return { view: withStanding(viewFor(read), now), reader, voted, own, chosen, now }
 }
 
 /** What somebody has missed who comes back, or the room as one comes to it where that is too much. */
@@ -120,7 +117,7 @@ export async function catchUp(
     events: room.recent
       .filter(({ seq }) => seq > input.seq)
       .map((event) => sentTo(reader, event, room.concealed)),
-    votes: votesOf(reader.atDesk ? room.desk : room.shown),
+    votes: votesSince(room, viewFor(read), input.seq),
     poll: room.shown.poll && totalsOf(room.shown.poll),
   }
 }
@@ -150,12 +147,6 @@ export async function readIn(context: Context, roomId: string): Promise<ReadRoom
   const atDesk = isAtDesk(context, facts)
   if (!isShownRoom(room) && !atDesk) throw new Fault('not_found')
   return { reader: { accountId: accountIdOf(context.actor), atDesk }, room }
-}
-
-function votesOf(view: RoomView): Record<string, number> {
-  return Object.fromEntries(
-    view.questions.filter(({ votes }) => votes > 0).map(({ id, votes }) => [id, votes]),
-  )
 }
 
 async function listVoted(context: Context, roomId: string): Promise<string[]> {

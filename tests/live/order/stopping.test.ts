@@ -1,10 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { remindOfAnswers } from '#app/live/answers/answer-reminders.ts'
 import { listRoomsOfOthers } from '#app/live/order/rooms-of-others.ts'
 import { findStop, stopRoom } from '#app/live/order/stopping.ts'
 import { setReminder } from '#app/live/reminders/own-reminders.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { askQuestion } from '#app/live/talk/questions.ts'
+import { openRoom } from '#app/live/talk/snapshot.ts'
 import { addFair } from '#tests/fair/finding-fixtures.ts'
 import { nextNumber } from '#tests/support/numbers.ts'
 import { addOrganiser, addPerson } from '#tests/support/people.ts'
@@ -71,6 +75,30 @@ onBothDatabases('a room that its organiser stops', (world) => {
     expect(await told(recruiter)).toEqual([['notice.room_stopped', REASON]])
     expect(await logged(roomId)).toEqual(['room.ended'])
     expect(await findStop(world.as(organiser), roomId)).toBeNull()
+  })
+
+  it('promises no answer any more to those who asked, and reminds its host of none', async () => {
+    const { roomId, recruiter } = await addRoom(world)
+    await ofFair(roomId)
+    await askQuestion(world.as(seeker), {
+      roomId,
+      clientMessageId: newId(),
+      text: '包住吗',
+      anonymous: true,
+      openingId: null,
+    })
+    await stop(organiser, roomId, 'end')
+    expect(await told(seeker)).toEqual([['notice.room_questions_cut_short', undefined]])
+    const { view } = await openRoom(world.as(seeker), roomId)
+    expect(view.stop).toBe('stopped_by_organiser')
+    // Why is for the host.
+    expect(JSON.stringify(view)).not.toContain(REASON)
+    const later = {
+      ...world.context,
+      clock: { now: () => addDays(world.context.clock.now(), 2.5) },
+    }
+    await remindOfAnswers(later)
+    expect(await told(recruiter)).toEqual([['notice.room_stopped', REASON]])
   })
 
   it('is called off before it begins, and those who wait are told', async () => {

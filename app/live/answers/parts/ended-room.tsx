@@ -14,6 +14,7 @@ import { ChatPanel } from '../../talk/parts/chat-panel.tsx'
 import { MergedInto } from '../../talk/parts/merged-into.tsx'
 import type { Unsent } from '../../talk/parts/outbox.ts'
 import { RoomStage } from '../../talk/parts/room-stage.tsx'
+import { STOPPED } from '../../talk/parts/stop-words.ts'
 import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { timeLeft } from '../model/answer-deadline.ts'
 import { arrangeEnded, type AnsweredGroup } from '../model/ended-questions.ts'
@@ -34,7 +35,7 @@ export function EndedRoom(props: {
   const t = useT()
   const { page, now, isJustOver = false, unsent, from } = props
   const { room, openings, opened, replay } = page
-  const { messages, questions, isStopped } = opened.view
+  const { messages, questions, stop } = opened.view
   const own = new Set(opened.own)
   const { answered, left, dismissed, merged, removed } = arrangeEnded({
     questions,
@@ -51,7 +52,7 @@ export function EndedRoom(props: {
     replay ? seenAgain.has(id) : room.state === 'ended' && room.playbackUrl !== null
   const isLate = room.endedAt !== null && timeLeft(room.endedAt, now) === null
   const hasNone = [answered, left, dismissed, merged, removed].every(({ length }) => length === 0)
-  const promises = room.state === 'ended' && !isStopped
+  const promises = room.state === 'ended' && !stop
   const promise = (
     <Badge tone="wait">{t(isLate ? 'rooms.still_no_answer' : 'rooms.will_be_answered')}</Badge>
   )
@@ -80,12 +81,12 @@ export function EndedRoom(props: {
         )}
       </div>
       <div className="flex min-w-0 flex-col gap-8 bg-card px-4 py-6 md:col-start-1 md:row-start-2 md:rounded-card md:border md:border-line md:px-6">
-        {isStopped && (
+        {stop && (
           <p role="status" className="rounded-desk bg-wait-tint px-4 py-3 text-base text-wait">
-            {t('rooms.stopped')}
+            {t(STOPPED[stop])}
           </p>
         )}
-        {isJustOver && !isStopped && room.state === 'ended' && (
+        {isJustOver && !stop && room.state === 'ended' && (
           <p className="rounded-desk bg-wait-tint px-4 py-3 text-base text-wait">
             {t('rooms.just_ended')}
           </p>

@@ -46,3 +46,10 @@ export const PUBLIC_ROOM_STATES = [
 
 /** Why a live room was ended that its host may not hold any more; a person's own reasons are words. */
 export const HOST_NOT_SHOWN = 'host_not_shown'
+
+/**
+ * What the log says of a room that was ended by another than its host. An organiser's reason is for the
+ * host alone, who is told it.
+ */
+export const STOPS = [HOST_NOT_SHOWN, 'stopped_by_organiser'] as const
+export type RoomStop = (typeof STOPS)[number]

@@ -72,7 +72,8 @@ export async function loadRoom({ params, context }: Args, kind: HostKind) {
   )
   const unanswered = view.questions.filter(({ state }) => OPEN_TO_VOTES.includes(state))
   const answered = view.questions.filter(({ state }) => state === 'answered')
-  return { kind, ...planned, unanswered, answered, canKnowAskers, now: context.clock.now() }
+  const { stop } = view
+  return { kind, ...planned, unanswered, answered, stop, canKnowAskers, now: context.clock.now() }
 }
 
 /** What its host can do there. */

@@ -9,6 +9,7 @@ import { AnswersDue } from '../../answers/parts/answers-due.tsx'
 import { RoomPeople } from '../../people/parts/room-people.tsx'
 import { CoverForm } from '../../sharing/parts/cover-form.tsx'
 import { AnsweredList, AnswerList } from '../../talk/parts/answer-list.tsx'
+import { STOPPED_HOST } from '../../talk/parts/stop-words.ts'
 import { askersPath, replayPath, roomPath, roomsPath } from '../model/host-desk.ts'
 import { isMissed } from '../model/room-times.ts'
 import type { loadRoom } from '../pages/host-desk.ts'
@@ -22,7 +23,8 @@ export function RoomDesk(
 ) {
   const t = useT()
   const { kind, room, shown, openings, actions, refusal, unanswered, answered, people, now } = props
-  const { fairs, isReviewed, isAnnounced, canKnowAskers, hasReplay, steps, lastResult } = props
+  const { fairs, isReviewed, isAnnounced, canKnowAskers, hasReplay, steps, stop, lastResult } =
+    props
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isOver = room.state === 'ended' || room.state === 'cancelled'
@@ -105,9 +107,11 @@ export function RoomDesk(
             title={t('rooms.to_answer', { count: unanswered.length })}
             aside={
               unanswered.length > 0 &&
+              !stop &&
               room.endedAt && <AnswersDue endedAt={room.endedAt} now={now} />
             }
           >
+            {stop && <p className="text-desk text-wait">{t(STOPPED_HOST[stop])}</p>}
             <AnswerList
               questions={unanswered}
               lastResult={isAnswer ? lastResult : undefined}

@@ -1,4 +1,4 @@
-import type { RoomState } from '../../rooms/model/room-states.ts'
+import type { RoomState, RoomStop } from '../../rooms/model/room-states.ts'
 import type { RoomView } from './room-view.ts'
 
 /** What is read aloud to whoever does not see the page, as message key with its words. */
@@ -8,7 +8,7 @@ export type Announcement =
   | { kind: 'answered_many'; count: number }
   | { kind: 'poll'; question: string }
   | { kind: 'ended' }
-  | { kind: 'stopped' }
+  | { kind: 'stopped'; by: RoomStop }
   | { kind: 'cancelled'; reason: string | null }
 
 /** At most one is read aloud in so many milliseconds: more would talk over the presenter. */
@@ -55,7 +55,8 @@ export function announce(
 
 function newsOf(before: Announcer, view: RoomView): Announcement | null {
   if (view.state !== before.state) {
-    if (view.state === 'ended') return { kind: view.isStopped ? 'stopped' : 'ended' }
+    if (view.state === 'ended')
+      return view.stop ? { kind: 'stopped', by: view.stop } : { kind: 'ended' }
     if (view.state === 'cancelled') return { kind: 'cancelled', reason: view.cancelledFor }
   }
   const fresh = view.questions.filter(

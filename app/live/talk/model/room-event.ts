@@ -9,7 +9,7 @@ const name = z.string().nullable()
 export const EVENT_PAYLOADS = {
   room: z.object({
     state: z.enum(ROOM_STATES),
-    /** Why it is called off, for all who wait for it; or `HOST_NOT_SHOWN` where it was stopped. */
+    /** Why it is called off, for all who wait for it; or one of `STOPS` where it was stopped. */
     why: z.string().optional(),
   }),
   question: z.object({

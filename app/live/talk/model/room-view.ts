@@ -1,4 +1,4 @@
-import { HOST_NOT_SHOWN, type RoomState } from '../../rooms/model/room-states.ts'
+import { STOPS, type RoomState, type RoomStop } from '../../rooms/model/room-states.ts'
 import { READ_BY_ALL, type QuestionState } from './question-states.ts'
 import { redacted, type SentEvent } from './room-event.ts'
 
@@ -78,8 +78,8 @@ export interface RoomView {
   openedAt: number | null
   /** When it ended, in milliseconds; null while it has not. */
   endedAt: number | null
-  /** Whether it was stopped because its host may not be seen any more. */
-  isStopped: boolean
+  /** By what it was ended, if not by its host; then nobody promises an answer. */
+  stop: RoomStop | null
   /** Why it is called off; null where it is not, or where the log does not say. */
   cancelledFor: string | null
   pinnedOpeningId: string | null
@@ -114,7 +114,7 @@ export function emptyView(state: RoomState): RoomView {
     state,
     openedAt: null,
     endedAt: null,
-    isStopped: false,
+    stop: null,
     cancelledFor: null,
     pinnedOpeningId: null,
     picture: null,
@@ -152,7 +152,7 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
         state,
         openedAt: state === 'live' ? event.at : view.openedAt,
         endedAt: state === 'ended' ? event.at : null,
-        isStopped: state === 'ended' && why === HOST_NOT_SHOWN,
+        stop: (state === 'ended' && STOPS.find((stop) => stop === why)) || null,
         cancelledFor: state === 'cancelled' ? why : null,
         picture: state === 'live' ? view.picture : null,
       }

@@ -5,6 +5,7 @@ import { OPEN_TO_VOTES } from '../model/question-states.ts'
 import { AnsweredQuestion } from './answered-question.tsx'
 import { OlderQuestions } from './older-questions.tsx'
 import type { ShownOpening } from './question-opening.tsx'
+import { STOPPED_HOST } from './stop-words.ts'
 import type { AnswerDrafts } from './use-answer-drafts.ts'
 import type { Room } from './use-room.ts'
 
@@ -24,7 +25,7 @@ export function CockpitEnd(props: {
 }) {
   const t = useT()
   const { room, roomId, drafts, answerAt, mayPresent } = props
-  const { questions, state } = room.view
+  const { questions, state, stop } = room.view
   const left = questions.filter((question) => OPEN_TO_VOTES.includes(question.state))
   const leftCount = left.length + countOlder(room.view, OPEN_TO_VOTES)
   const isHere = answerAt === null && mayPresent && state === 'ended'
@@ -38,8 +39,8 @@ export function CockpitEnd(props: {
         className="flex flex-col items-start gap-3 rounded-card border border-line bg-card p-4"
       >
         <p className="text-title font-bold text-ink">{t(`rooms.state.${state}`)}</p>
-        {room.view.isStopped && <p className="text-base text-wait">{t('rooms.stopped_host')}</p>}
-        {state === 'ended' && !room.view.isStopped && (
+        {stop && <p className="text-base text-wait">{t(STOPPED_HOST[stop])}</p>}
+        {state === 'ended' && !stop && (
           <p className="text-base text-body">
             {leftCount > 0 ? t('rooms.ended_left', { count: leftCount }) : t('rooms.all_answered')}
           </p>

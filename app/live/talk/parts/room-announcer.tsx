@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { announce, openAnnouncer, type Announcement } from '../model/announcer.ts'
 import type { RoomView } from '../model/room-view.ts'
+import { STOPPED } from './stop-words.ts'
 
 /** Tells who listens to the page what is answered, and not more often than somebody can follow. */
 export function RoomAnnouncer(props: { view: RoomView }) {
@@ -42,7 +43,7 @@ function say(t: ReturnType<typeof useT>, said: Announcement): string {
     case 'ended':
       return t('rooms.just_ended')
     case 'stopped':
-      return t('rooms.stopped')
+      return t(STOPPED[said.by])
     case 'cancelled':
       return said.reason === null
         ? t('rooms.cancelled_text')
