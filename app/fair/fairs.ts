@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addDays } from '#app/kernel/clock.ts'
 import { containing } from '#app/kernel/containing.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -18,10 +19,19 @@ export async function listFairs(context: Context): Promise<FairSummary[]> {
   return withOffers(context, fairs)
 }
 
-/** The fair to show first: running or next, else the one that ended last. */
+/** A fair that is further off stands behind the one that ended last: nobody gets ready for it yet. */
+const FEATURED_DAYS = 30
+
+/**
+ * The fair to show first: the one that runs or begins within a month, else the one that ended last, else
+ * the next.
+ */
 export async function findFeaturedFair(context: Context): Promise<FairSummary | null> {
-  const isAhead = sql<boolean>`fair.ends_at > ${context.clock.now()}`
+  const now = context.clock.now()
+  const isAhead = sql<boolean>`fair.ends_at > ${now}`
+  const isFar = sql<boolean>`fair.starts_at > ${addDays(now, FEATURED_DAYS)}`
   const fair = await announcedFairs(context)
+    .orderBy(isFar)
     .orderBy(isAhead, 'desc')
     .orderBy(sql`case when ${isAhead} then fair.starts_at end`)
     .orderBy('fair.startsAt', 'desc')

@@ -36,6 +36,12 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.ended}`, everybody('page'), 'one that has ended'),
     look((town) => `/rooms/${town.rooms.cancelled}`, everybody('page'), 'one that was called off'),
     look((town) => `/rooms/${town.rooms.draft}`, everybody('missing'), 'a draft'),
+    act(
+      'take an own question back that was left',
+      (town) => `/rooms/${town.rooms.ended}`,
+      (town) => ({ withdrawn: town.leftQuestionId }),
+      { ...everybody('missing'), seeker: 'done' },
+    ),
   ],
   'live/order/pages/organiser-room-askers': [
     look((town) => `/organiser/rooms/${town.rooms.live}/askers`, organisers('page')),

@@ -199,9 +199,13 @@ onBothDatabases('the fairs and the first page', (world) => {
     expect(await featured(addDays(now, 2.1))).toBe('next')
     expect(await featured(addDays(now, 3))).toBe('later')
     expect(await featured(addDays(now, 12))).toBe('later')
+    // One that is months off waits behind the last one until it is near.
+    await addFair(world, { code: 'far', organiserId, ...day(60) })
+    expect(await featured(addDays(now, 12))).toBe('later')
+    expect(await featured(addDays(now, 31))).toBe('far')
     world.setNow(now)
     const codes = (await listFairs(world.context)).map((fair) => fair.code)
-    expect(codes).toEqual(['later', 'next', 'one', 'long-ago'])
+    expect(codes).toEqual(['far', 'later', 'next', 'one', 'long-ago'])
   })
 
   it('show the newest opening of each employer, and what each industry offers', async () => {

@@ -8,6 +8,7 @@ const CHINESE_BY_NATURE: Record<string, string> = {
   'app/accounts/model/alike-names.ts': 'names of places and forms of companies',
   'app/accounts/model/uscc.ts': 'names of places that were',
   'app/accounts/model/device.ts': 'names of apps',
+  'app/live/order/model/barred-words.ts': 'words as people disguise them',
   'app/fair/imports/model/heads.ts': 'what sheets call their columns',
   'app/fair/imports/model/read-education.ts': 'degrees as Chinese writes them',
   'app/fair/imports/model/read-floors.ts': 'numbers as Chinese writes them',

@@ -74,6 +74,23 @@ describe('what is read aloud in a room', () => {
     expect(announce(later.next, all, 60_000).said).toBeNull()
   })
 
+  it('is a notice, what was answered, and what is presented, where all come together, one by one', () => {
+    const start = openAnnouncer(roomOf(question('1')))
+    const view = { ...roomOf(answered('1')), notice: '三点抽奖', pinnedOpeningId: 'o1' }
+    const first = announce(start, view, 0)
+    expect(first).toMatchObject({ said: { kind: 'notice', text: '三点抽奖' }, dueMs: QUIET_MS })
+    const second = announce(first.next, view, QUIET_MS)
+    expect(second.said).toMatchObject({ kind: 'answered' })
+    const third = announce(second.next, view, 2 * QUIET_MS)
+    expect(third).toMatchObject({ said: { kind: 'pin', openingId: 'o1' }, dueMs: null })
+    const off = { ...view, notice: null, pinnedOpeningId: null }
+    expect(announce(third.next, off, 3 * QUIET_MS).said).toBeNull()
+    expect(announce(third.next, { ...off, state: 'ended' }, 3 * QUIET_MS)).toMatchObject({
+      said: { kind: 'ended' },
+      dueMs: null,
+    })
+  })
+
   it('is never more than one in the time that is kept quiet, and leaves no answer out', () => {
     const steps = fc.array(fc.record({ ms: fc.nat(4_000), id: fc.nat(30) }), { maxLength: 60 })
     fc.assert(

@@ -366,6 +366,7 @@ export const rooms = {
   'rooms.withdraw': 'Withdraw',
   'rooms.withdraw_of': 'Withdraw “{text}”',
   'rooms.withdraw_sure': 'Nobody will see it any more.',
+  'rooms.flash_withdrawn': 'Your question is withdrawn',
   'rooms.withdraw_not': 'Keep it',
   'audit.room.muted': 'Muted somebody in a live room',
   'audit.room.banned': 'Banned somebody from a live room',
@@ -427,6 +428,8 @@ export const rooms = {
   'rooms.said.answered': 'Answered: {text}. {answer}',
   'rooms.said.answered_aloud': 'Answered aloud: {text}',
   'rooms.said.answered_many': '{count} more questions were answered',
+  'rooms.said.notice': 'Notice: {text}',
+  'rooms.said.pin': 'The opening presented now: {opening}',
   'rooms.said.poll': 'A new poll: {question}',
   'rooms.sure.go_live_early':
     'It is announced for {when}. Go live now, and those who wait for it may miss it; they are told at once.',

@@ -336,6 +336,7 @@ export const rooms = {
   'rooms.withdraw': '撤回',
   'rooms.withdraw_of': '撤回“{text}”',
   'rooms.withdraw_sure': '撤回以后大家都看不到它了。',
+  'rooms.flash_withdrawn': '提问已撤回',
   'rooms.withdraw_not': '不撤回',
   'audit.room.muted': '在直播间禁言',
   'audit.room.banned': '不让在直播间发言',
@@ -396,6 +397,8 @@ export const rooms = {
   'rooms.said.answered': '已回答：{text}。{answer}',
   'rooms.said.answered_aloud': '主播口头回答了：{text}',
   'rooms.said.answered_many': '又回答了 {count} 个问题',
+  'rooms.said.notice': '公告：{text}',
+  'rooms.said.pin': '现在讲的岗位：{opening}',
   'rooms.said.poll': '新的投票：{question}',
   'rooms.sure.go_live_early':
     '已预告{when}开播。现在就开，等着的人可能赶不上；等着的人会马上收到提醒。',

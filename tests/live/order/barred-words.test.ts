@@ -143,12 +143,12 @@ describe('a barred word', () => {
     expect(findBarred(text, BARRED, speech)).toBeNull()
   })
 
-  it('is found in 86 of 100 disguises, and in 8 of 100 innocent texts that sound like one', () => {
+  it('is found in 93 of 100 disguises, and in 7 of 100 innocent texts that sound like one', () => {
     const passed = NOT_FOUND.filter(([text]) => findBarred(text, BARRED, speech) === null)
     const refused = TAKEN_FOR_IT.filter((text) => findBarred(text, BARRED, speech) !== null)
     const disguised = [...DISGUISED, ...NOT_FOUND].length
     const innocent = [...INNOCENT, ...TAKEN_FOR_IT].length
-    expect(Math.round((100 * (disguised - passed.length)) / disguised)).toBe(86)
-    expect(Math.round((100 * refused.length) / innocent)).toBe(8)
+    expect(Math.round((100 * (disguised - passed.length)) / disguised)).toBe(93)
+    expect(Math.round((100 * refused.length) / innocent)).toBe(7)
   })
 })

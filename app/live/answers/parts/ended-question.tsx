@@ -16,6 +16,8 @@ export function EndedQuestion(props: {
   isRecorded?: boolean
   /** What is said of one without an answer. */
   children?: ReactNode
+  /** What can be done with it. */
+  below?: ReactNode
 }) {
   const t = useT()
   const { question, isOwn, now, isRecorded = false, children } = props
@@ -46,6 +48,7 @@ export function EndedQuestion(props: {
         {isOwn && <Badge>{t('rooms.own')}</Badge>}
         {children}
       </p>
+      {props.below}
     </li>
   )
 }

@@ -19,6 +19,7 @@ import { RoomSharing } from '../../sharing/parts/room-sharing.tsx'
 import { timeLeft } from '../model/answer-deadline.ts'
 import { arrangeEnded, type AnsweredGroup } from '../model/ended-questions.ts'
 import { EndedQuestion } from './ended-question.tsx'
+import { WithdrawLeft } from './withdraw-left.tsx'
 import { LeftWords } from './left-words.tsx'
 
 /** The page of a room in which nothing happens any more, to be read: what was answered comes first. */
@@ -130,6 +131,12 @@ export function EndedRoom(props: {
                   question={question}
                   isOwn={own.has(question.id)}
                   now={now}
+                  below={
+                    own.has(question.id) &&
+                    question.state !== 'answering' && (
+                      <WithdrawLeft roomId={room.id} questionId={question.id} />
+                    )
+                  }
                 >
                   {promises && promise}
                 </EndedQuestion>

@@ -48,6 +48,13 @@ const STANDS_ALONE =
 const ASKED_BEFORE = /[加留扫发给][我你您他她个]?$/u
 const ASKED_BEHIND = /^(?:[号聊同多群]|[\p{Script=Latin}\p{N}])/u
 
+/**
+ * What people write for 微信, where it can be nothing else: V信, but no 24V信号; vx and wx of somebody or to
+ * be reached by, but no machine (VX-500); V alone only with what asks for it (加V聊), but no belt (加V带).
+ */
+const FOR_WEIXIN =
+  /(?<![\p{Script=Latin}\p{N}])v信(?![号息])|(?<=[加留扫发给+➕][我你您他她个]?)v信|(?<=[加留扫发给+➕有][我你您他她个]?|[我你您他她]的?)[vw]x(?!\p{Script=Latin}|[-\p{N}]{1,4}(?![-_\p{Script=Latin}\p{N}]))|(?<![\p{Script=Latin}\p{N}])[vw]x(?=[号聊同多群吗：:])|(?<=[加➕][我你您他她个]?)v(?=$|[^\p{Script=Latin}\p{N}带型形槽字口])/gu
+
 const HAN = /\p{Script=Han}/u
 const UNITS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const DIGITS = /\p{N}+/gu
@@ -58,11 +65,18 @@ const SYLLABLE = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouv]/
 /**
  * The barred word that a text has, or null: whatever width, case, blanks, marks, accents or traditional
  * characters it is written with (Unicode NFKC), and, for words of two characters and more, whatever
- * characters of the same sound, or its pinyin, stand for it, with figures in between or around it. What
+ * characters of the same sound, or its pinyin, stand for it, and what everybody knows for 微信 (V信, vx), with figures in between or around it. What
  * sounds like it across the words of the text (岗位信息 for 微信) is not it.
  */
 export function findBarred(text: string, words: readonly string[], speech: Speech): string | null {
   const bare = bareOf(text)
+  const meant = bare.replace(/[ \t]+/g, '').replace(FOR_WEIXIN, '微信')
+  return (
+    findIn(bare, words, speech) ?? (meant.includes('微信') ? findIn(meant, words, speech) : null)
+  )
+}
+
+function findIn(bare: string, words: readonly string[], speech: Speech): string | null {
   const folded = fold(bare, speech)
   const said = fold(bare.replace(DIGITS, ''), speech)
   return (
@@ -219,7 +233,8 @@ function bareOf(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}/gu, '')
-  return simplify(withoutAccents(seen))
+  // One that is torn apart is read all the same.
+  return simplify(withoutAccents(seen)).replaceAll('亻言', '信')
 }
 
 function fold(bare: string, { spell, intone, partKnown }: Speech): Folded {

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { visitorLocale } from '#app/fair/parts/visitor-locale.ts'
 import { translator } from '#app/i18n/index.ts'
@@ -8,11 +8,15 @@ import { pageHeadTags } from '#app/ui/page-head-tags.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { redirectWithFlash } from '#app/web/flash.ts'
+import { answerForm } from '#app/web/form.ts'
 import { EndedRoom } from '../../answers/parts/ended-room.tsx'
 import { listReminded } from '../../reminders/own-reminders.ts'
 import { ChangedRoomCard } from '../../review/parts/changed-room.tsx'
 import { findChangedRoom, listAnnouncedOpenings } from '../../review/changed-rooms.ts'
 import { coverPath } from '../../sharing/model/cover-path.ts'
+import { withdrawSchema } from '../../talk/model/withdraw-form.ts'
+import { moveQuestion } from '../../talk/questions.ts'
 import { RoomScreen } from '../../talk/parts/room-screen.tsx'
 import { StoppedRoom } from '../parts/stopped-room.tsx'
 import { getRoomPage } from '../room-page.ts'
@@ -44,6 +48,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export function loader({ params, context }: LoaderFunctionArgs) {
   return orRespond(loadRoom(context, params.id ?? ''))
+}
+
+/** Who has asked in a room that is over takes an own question back on its page. */
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const roomId = params.id ?? ''
+  return answerForm(await request.formData(), withdrawSchema, async ({ withdrawn: questionId }) => {
+    await orRespond(moveQuestion(context, { roomId, questionId, action: 'withdraw' }))
+    return redirectWithFlash(context.site, `/rooms/${roomId}`, 'rooms.flash_withdrawn')
+  })
 }
 
 /** Few rooms are being changed or were stopped, so that is asked of those alone which nobody may see. */

@@ -7,6 +7,8 @@ export type Announcement =
   | { kind: 'answered'; text: string; answer: string | null }
   | { kind: 'answered_many'; count: number }
   | { kind: 'poll'; question: string }
+  | { kind: 'notice'; text: string }
+  | { kind: 'pin'; openingId: string }
   | { kind: 'ended' }
   | { kind: 'stopped'; by: RoomStop }
   | { kind: 'cancelled'; reason: string | null }
@@ -23,6 +25,8 @@ export interface Announcer {
   /** Questions with smaller ids are read from time to time, without that anything becomes of them. */
   olderThan: string
   pollId: string | null
+  notice: string | null
+  pinnedOpeningId: string | null
 }
 
 /** One that has read nothing aloud yet: what a page begins with is read by whoever comes to it. */
@@ -34,6 +38,8 @@ export function openAnnouncer(view: RoomView): Announcer {
     answeringId: answeringIn(view)?.id ?? null,
     olderThan: view.older?.before ?? '',
     pollId: view.poll?.id ?? null,
+    notice: view.notice,
+    pinnedOpeningId: view.pinnedOpeningId,
   }
 }
 
@@ -50,7 +56,27 @@ export function announce(
   if (!news) return { said: null, next: before, dueMs: null }
   const dueMs = before.saidAt + QUIET_MS - now
   if (dueMs > 0) return { said: null, next: before, dueMs }
-  return { said: news, next: { ...openAnnouncer(view), saidAt: now }, dueMs: null }
+  const next = after(before, view, { news, now })
+  return { said: news, next, dueMs: newsOf(next, view) ? QUIET_MS : null }
+}
+
+/** What is said by itself leaves the rest to be said next; the end leaves nothing. */
+function after(
+  before: Announcer,
+  view: RoomView,
+  { news, now }: { news: Announcement; now: number },
+): Announcer {
+  const { notice, pinnedOpeningId } = view
+  if (news.kind === 'notice') return { ...before, saidAt: now, notice }
+  if (news.kind === 'pin') return { ...before, saidAt: now, pinnedOpeningId }
+  const isOver = view.state === 'ended' || view.state === 'cancelled'
+  const left = isOver ? view : before
+  return {
+    ...openAnnouncer(view),
+    saidAt: now,
+    notice: left.notice,
+    pinnedOpeningId: left.pinnedOpeningId,
+  }
 }
 
 function newsOf(before: Announcer, view: RoomView): Announcement | null {
@@ -58,6 +84,9 @@ function newsOf(before: Announcer, view: RoomView): Announcement | null {
     if (view.state === 'ended')
       return view.stop ? { kind: 'stopped', by: view.stop } : { kind: 'ended' }
     if (view.state === 'cancelled') return { kind: 'cancelled', reason: view.cancelledFor }
+  }
+  if (view.notice !== null && view.notice !== before.notice) {
+    return { kind: 'notice', text: view.notice }
   }
   const fresh = view.questions.filter(
     ({ id, state }) =>
@@ -72,6 +101,9 @@ function newsOf(before: Announcer, view: RoomView): Announcement | null {
   }
   if (view.poll?.isOpen && view.poll.id !== before.pollId) {
     return { kind: 'poll', question: view.poll.question }
+  }
+  if (view.pinnedOpeningId !== null && view.pinnedOpeningId !== before.pinnedOpeningId) {
+    return { kind: 'pin', openingId: view.pinnedOpeningId }
   }
   const answering = answeringIn(view)
   return answering && answering.id !== before.answeringId

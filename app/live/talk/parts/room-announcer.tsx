@@ -5,9 +5,13 @@ import type { RoomView } from '../model/room-view.ts'
 import { STOPPED } from './stop-words.ts'
 
 /** Tells who listens to the page what is answered, and not more often than somebody can follow. */
-export function RoomAnnouncer(props: { view: RoomView }) {
+export function RoomAnnouncer(props: {
+  view: RoomView
+  /** The openings that can be pinned, by their titles. */
+  openings: readonly { id: string; title: string }[]
+}) {
   const t = useT()
-  const { view } = props
+  const { view, openings } = props
   const [said, setSaid] = useState<Announcement | null>(null)
   const state = useRef(openAnnouncer(view))
   useEffect(() => {
@@ -23,12 +27,16 @@ export function RoomAnnouncer(props: { view: RoomView }) {
   }, [view])
   return (
     <p aria-live="polite" className="sr-only" data-announcer>
-      {said && say(t, said)}
+      {said && say(t, said, openings)}
     </p>
   )
 }
 
-function say(t: ReturnType<typeof useT>, said: Announcement): string {
+function say(
+  t: ReturnType<typeof useT>,
+  said: Announcement,
+  openings: readonly { id: string; title: string }[],
+): string {
   switch (said.kind) {
     case 'answering':
       return t('rooms.answering_now', { text: said.text })
@@ -40,6 +48,12 @@ function say(t: ReturnType<typeof useT>, said: Announcement): string {
       return t('rooms.said.answered_many', { count: said.count })
     case 'poll':
       return t('rooms.said.poll', { question: said.question })
+    case 'notice':
+      return t('rooms.said.notice', { text: said.text })
+    case 'pin': {
+      const pinned = openings.find(({ id }) => id === said.openingId)
+      return pinned ? t('rooms.said.pin', { opening: pinned.title }) : ''
+    }
     case 'ended':
       return t('rooms.just_ended')
     case 'stopped':

@@ -57,7 +57,7 @@ export function RoomScreen(props: {
   if (isOver) {
     return (
       <>
-        <RoomAnnouncer view={room.view} />
+        <RoomAnnouncer view={room.view} openings={openings} />
         <EndedRoom page={asOfEnd(page, room)} now={now} isJustOver unsent={room.unsent} />
         {applying.sheet}
       </>
@@ -83,7 +83,7 @@ export function RoomScreen(props: {
   }
   return (
     <>
-      <RoomAnnouncer view={room.view} />
+      <RoomAnnouncer view={room.view} openings={openings} />
       <div className="mx-auto flex w-full max-w-5xl flex-col md:grid md:grid-cols-[minmax(0,1fr)_24rem] md:items-start md:gap-6 md:px-4 md:py-6">
         <div className="md:sticky md:top-6 md:overflow-hidden md:rounded-card md:border md:border-line">
           <RoomStage
@@ -131,10 +131,7 @@ export function RoomScreen(props: {
           />
           <ConnectionLine connection={room.connection} />
           {room.view.notice && (
-            <p
-              role="status"
-              className="border-b border-line bg-wait-tint px-4 py-2.5 text-base text-wait"
-            >
+            <p className="border-b border-line bg-wait-tint px-4 py-2.5 text-base text-wait">
               {room.view.notice}
             </p>
           )}
