@@ -20,6 +20,8 @@ export const broadcast = {
   'rooms.microphone': 'Microphone',
   'rooms.picture_start': 'Start the picture',
   'rooms.picture_stop': 'Stop the picture',
+  'rooms.picture_is_kept':
+    'Picture and sound are kept as a replay. Ask colleagues before you show them; you can cut or withdraw it later',
   'rooms.picture_when_live': 'Viewers see the picture once the room is live.',
   'rooms.picture_state.joining': 'Connecting…',
   'rooms.picture_state.on': 'Viewers see the picture now',

@@ -20,6 +20,7 @@ export const broadcast = {
   'rooms.microphone': '麦克风',
   'rooms.picture_start': '开始出画面',
   'rooms.picture_stop': '停止画面',
+  'rooms.picture_is_kept': '画面和声音会留作回放。拍到同事，请先征得同意；以后可以剪掉或撤下',
   'rooms.picture_when_live': '开播以后，观众才看得到画面',
   'rooms.picture_state.joining': '正在接通…',
   'rooms.picture_state.on': '观众看得到画面了',

@@ -14,6 +14,7 @@ import { roomCover, type CoverName } from '../content/room-covers.ts'
 import { SEEKERS } from '../content/seekers.ts'
 import { ownerOf, personOf } from './actors.ts'
 import type { DemoPeople } from './people.ts'
+import { loadReplay } from './replay.ts'
 
 /** Openings that a room of the demonstration shows. */
 const SHOWN = 4
@@ -71,6 +72,7 @@ async function loadEnded(
   now = at
   await moveRoom(desk, { roomId, action: 'go_live' })
   await pinOpening(desk, { roomId, openingId: host.openings[0] ?? null })
+  const moments = [at]
   for (const [place, question] of ENDED_ROOM.questions.entries()) {
     now = new Date(at.getTime() + (place * 6 + 2) * MINUTE_MS)
     await ask(timed, { ...host, roomId, question, place })
@@ -83,6 +85,7 @@ async function loadEnded(
       .select('id')
       .execute()
     await moveQuestion(desk, { roomId, questionId: asked!.id, action: 'begin' })
+    moments.push(now)
     now = new Date(now.getTime() + MINUTE_MS)
     await answerQuestion(desk, { roomId, questionId: asked!.id, text: question.answer })
   }
@@ -92,6 +95,7 @@ async function loadEnded(
   }
   now = new Date(at.getTime() + 55 * MINUTE_MS)
   await moveRoom(desk, { roomId, action: 'end' })
+  await loadReplay(context, { roomId, openedAt: at, moments })
 }
 
 async function loadScheduled(

@@ -171,6 +171,9 @@ function Moves(props: {
           {t('rooms.close_camera')}
         </Button>
       )}
+      {!isSending && (
+        <p className="basis-full text-base text-quiet">{t('rooms.picture_is_kept')}</p>
+      )}
       {!isLive && <p className="basis-full text-base text-quiet">{t('rooms.picture_when_live')}</p>}
     </div>
   )

@@ -2,7 +2,7 @@ import type { SubmissionResult } from '@conform-to/react'
 import { useRef } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
-import { Card, Section } from '#app/ui/card.tsx'
+import { Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
@@ -49,22 +49,20 @@ export function ReplayDesk(
         )}
         {replay && (
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <div className="flex flex-col gap-6 lg:sticky lg:top-4">
-              <Card className="flex flex-col gap-3 overflow-hidden p-0">
-                <StreamVideo
-                  key={replay.durationMs}
-                  broadcastId={replay.broadcastId}
-                  kind="replay"
-                  captions={replay.captions !== ''}
-                  onTime={(at) => (seconds.current = at)}
-                />
-                {replay.keptUntil && (
-                  <p className="px-4 pb-4 text-desk text-body">
-                    {t('rooms.replay_kept_until')} <Day at={replay.keptUntil} now={now} />
-                    {t('rooms.replay_kept_then')}
-                  </p>
-                )}
-              </Card>
+            <div className="flex flex-col gap-3 overflow-hidden rounded-card border border-line bg-card lg:sticky lg:top-4">
+              <StreamVideo
+                key={replay.durationMs}
+                broadcastId={replay.broadcastId}
+                kind="replay"
+                captions={replay.captions !== ''}
+                onTime={(at) => (seconds.current = at)}
+              />
+              {replay.keptUntil && (
+                <p className="px-4 pb-4 text-desk text-body">
+                  {t('rooms.replay_kept_until')} <Day at={replay.keptUntil} now={now} />
+                  {t('rooms.replay_kept_then')}
+                </p>
+              )}
             </div>
             <div className="flex min-w-0 flex-col gap-6">
               <Section title={t('rooms.captions')}>

@@ -1,0 +1,64 @@
+import type { Context } from '#app/kernel/context.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
+import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
+import { makeClip } from '../clip/clip.ts'
+
+/** Of the broadcast so much was kept at each moment. */
+const STRETCH_S = 12
+
+/**
+ * Keeps a picture of a room that is over, packaged as that of a presenter is: a stretch from each of these
+ * moments on, so that what was said then can be seen again.
+ */
+export async function loadReplay(
+  context: Pick<Context, 'db' | 'storage'>,
+  input: { roomId: string; openedAt: Date; moments: Date[] },
+): Promise<void> {
+  const { roomId, openedAt } = input
+  const broadcastId = newId()
+  await context.db
+    .insertInto('broadcast')
+    .values({ id: broadcastId, roomId, startedAt: openedAt, isOn: false })
+    .execute()
+  let segments = 0
+  for (const [run, moment] of input.moments.entries()) {
+    const given = packageStretch({ openedAt, moment, run, firstSegment: segments })
+    let parts: Uint8Array[] = []
+    for (const one of given) {
+      if (one.kind === 'init') await keepRun(context, { broadcastId, run, bytes: one.bytes })
+      else if (one.kind === 'part') parts.push(one.bytes)
+      else {
+        const { segment: number, startsAt, durationMs } = one
+        const segment = { number, run, startsAt, durationMs }
+        await keepSegment(context, { broadcastId, segment, bytes: Buffer.concat(parts) })
+        parts = []
+        segments = number + 1
+      }
+    }
+  }
+}
+
+function packageStretch(of: {
+  openedAt: Date
+  moment: Date
+  run: number
+  firstSegment: number
+}): Packaged[] {
+  const { openedAt, moment, run: firstRun, firstSegment } = of
+  const given: Packaged[] = []
+  const startedAt = openedAt.getTime()
+  const packager = createPackager({
+    ...{ startedAt, firstRun, firstSegment },
+    give: (one) => given.push(one),
+  })
+  const from = moment.getTime()
+  const { tracks, frames } = makeClip((from - startedAt) / 1_000, STRETCH_S)
+  for (const track of tracks) packager.take(track, from)
+  for (const frame of frames) {
+    const refused = packager.take(frame, from + frame.at / 1_000)
+    if (refused) throw new Error(`The clip is refused: ${refused}.`)
+  }
+  packager.end()
+  return given
+}
