@@ -2,6 +2,7 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { fieldsToMend } from './model/fields-to-mend.ts'
 import type { RosterFault } from './model/read-roster-row.ts'
 import { MASKED_FIELDS, type RosterCells, type RosterField } from './model/roster-fields.ts'
 import { openCells, renewExpected, sealCells } from './roster-assessing.ts'
@@ -14,7 +15,7 @@ interface RowAsked {
 }
 
 /**
- * What is protected in a row and wrong there, in the clear, so that it can be put right; the log says
+ * What is protected in a row and wrong there, or at odds with what is, in the clear, so that it can be put right; the log says
  * who has looked.
  * @throws `not_allowed`, `not_found`, `conflict` once it has been imported.
  */
@@ -32,10 +33,10 @@ export async function unmaskRosterRow(context: Context, input: RowAsked): Promis
     details: { row: input.row },
   })
   const cells = openCells(context, row.cellsSealed)
-  const wrong = (row.faults as RosterFault[])
-    .map(({ field }) => field)
-    .filter((one) => MASKED_FIELDS.includes(one))
-  return Object.fromEntries(wrong.map((field) => [field, cells[field] ?? '']))
+  const asked = fieldsToMend(row.faults as RosterFault[]).filter((one) =>
+    MASKED_FIELDS.includes(one),
+  )
+  return Object.fromEntries(asked.map((field) => [field, cells[field] ?? '']))
 }
 
 /**

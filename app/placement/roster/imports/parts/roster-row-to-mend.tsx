@@ -4,6 +4,7 @@ import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
+import { fieldsToMend } from '../model/fields-to-mend.ts'
 import type { RosterFault } from '../model/read-roster-row.ts'
 import type { RosterCells, RosterField } from '../model/roster-fields.ts'
 import { sayRosterFault } from '../model/say-roster-fault.ts'
@@ -24,10 +25,7 @@ export function RosterRowToMend(props: {
   const t = useT()
   const { sheet, row, masked, unmasked, faults, likely, heads } = props
   const cells = { ...props.cells, ...unmasked }
-  const wrong = faults.map(({ field }) => field)
-  // What disagrees with the class group is put right on either side.
-  const isBesideGroup = wrong.some((field) => field === 'major' || field === 'entry_year')
-  const fields = [...new Set<RosterField>([...wrong, ...(isBesideGroup ? ['group' as const] : [])])]
+  const fields = fieldsToMend(faults)
   const place = sheet ? `${sheet} · ` : ''
   const isMasked = (field: RosterField) => masked[field] !== undefined && !unmasked
   const unmaskForm = `unmask-${row}-${sheet}`
