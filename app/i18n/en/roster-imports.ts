@@ -36,10 +36,12 @@ export const rosterImports = {
   'roster_fault.id_character': 'Digits alone; the last may be an X',
   'roster_fault.id_birth': 'Characters 7 to 14 are no day',
   'roster_fault.id_check': 'The check character is wrong; please check',
-  'roster_fault.number_twice': 'The same number stands in row {row}',
+  'roster_fault.number_twice':
+    'The same number stands in row {row}: put one of the two right, or leave one out',
   'roster_fault.number_of_other':
     'In the roster {number} is {name}: name and identity number (or birth date) both differ, so this looks like somebody else. Check the number; to replace her, change the name on her page first',
-  'roster_fault.id_twice': 'The same identity number stands in row {row}',
+  'roster_fault.id_twice':
+    'The same identity number stands in row {row}: put one of the two right, or leave one out',
   'roster_fault.id_taken': 'Student {number} of the roster has this identity number',
   'roster_fault.group_unknown':
     'There is no class group {group}; to make it, the sheet has to name department, major and year',
@@ -57,6 +59,8 @@ export const rosterImports = {
     'The agreement of the plan “{plan}” is signed and says {name}: once imported it has to be made and signed anew',
   'roster_warning.guardian_is_self':
     'The guardian’s number is the student’s own. It goes in, but no consent is asked for there by text message: it is signed on paper',
+  'roster_warning.department_differs':
+    '{group} belongs to {department}, and this row says {said}; please check. The class group counts: if it is wrong, put it right',
   'roster_warning.joins_plan': 'Comes into the plan “{plan}”, which is under way',
   'roster_warning.home_unread': 'No district can be read from the home',
   'roster_warning.leaves_plan':
@@ -166,6 +170,7 @@ export const rosterImports = {
   'roster_import.changed': 'Changed',
   'roster_import.unchanged': 'Unchanged',
   'roster_import.to_mend': 'To mend',
+  'roster_import.leave_row_out': 'Leave this row out',
   'roster_import.left_out': 'Left out',
   'roster_import.outdates':
     '{count} agreements that somebody has signed say a name from before the correction, and have to be signed anew once it is imported.',
@@ -258,6 +263,8 @@ export const rosterImports = {
     'They have changed its students. Undone first, this import would leave them on the roster; so begin with the latest:',
   'roster_import.undo_first_count': 'changed {count} of its students',
   'roster_said.mended': 'Saved',
+  'roster_said.row_left_out':
+    'Row {row} stays out this time; it is in the sheet still: upload it again to have it back',
   'roster_said.mended_alike': '{count} rows mended',
   'roster_said.groups': 'These class groups are made with the import',
   'roster_said.joining': 'These students are imported into the plans',

@@ -36,10 +36,10 @@ export const rosterImports = {
   'roster_fault.id_character': '只能是数字，最后一位可以是 X',
   'roster_fault.id_birth': '第 7 至 14 位不是日期',
   'roster_fault.id_check': '最后一位校验不对，请核对',
-  'roster_fault.number_twice': '和第 {row} 行的学号相同',
+  'roster_fault.number_twice': '和第 {row} 行的学号相同：改对其中一行，或者不导入一行',
   'roster_fault.number_of_other':
     '名册里学号 {number} 是{name}，姓名和身份证号（或出生日期）都不一样，像是另一个人：请核对学号。真要换人，先到这名学生的页面改姓名',
-  'roster_fault.id_twice': '和第 {row} 行的身份证号相同',
+  'roster_fault.id_twice': '和第 {row} 行的身份证号相同：改对其中一行，或者不导入一行',
   'roster_fault.id_taken': '名册里学号 {number} 的学生已经用了这个身份证号',
   'roster_fault.group_unknown': '没有 {group} 这个班级；表里写明系部、专业和年级才能新建',
   'roster_fault.group_new': '名册里还没有 {group}，可以按表里的系部和专业新建',
@@ -56,6 +56,8 @@ export const rosterImports = {
     '实习计划《{plan}》的协议已经有人签了，写的是{name}：导入后要作废重签',
   'roster_warning.guardian_is_self':
     '监护人电话和学生自己的手机号相同。照样导入，但知情同意的短信不会发到这里，要收纸质的',
+  'roster_warning.department_differs':
+    '{group} 在 {department}，这一行写的是 {said}，请核对。按班级导入；班级写错了的，改班级',
   'roster_warning.joins_plan': '会加入正在进行的实习计划《{plan}》',
   'roster_warning.home_unread': '家庭所在地看不出区市',
   'roster_warning.leaves_plan':
@@ -160,6 +162,7 @@ export const rosterImports = {
   'roster_import.changed': '更新',
   'roster_import.unchanged': '没有变化',
   'roster_import.to_mend': '要改',
+  'roster_import.leave_row_out': '不导入这一行',
   'roster_import.left_out': '未导入',
   'roster_import.outdates': '{count} 份已经有人签了的协议写的是改正前的姓名，导入后要作废重签。',
   'roster_import.likely': '是不是',
@@ -245,6 +248,7 @@ export const rosterImports = {
     '后面的导入又更新了这次导入的学生。先撤销这次，他们会留在名册里；所以从最近的一次开始：',
   'roster_import.undo_first_count': '更新了其中 {count} 名学生',
   'roster_said.mended': '已保存',
+  'roster_said.row_left_out': '第 {row} 行这次不导入；表里还在，要它时重新上传',
   'roster_said.mended_alike': '已改 {count} 行',
   'roster_said.groups': '导入时会新建这些班级',
   'roster_said.joining': '这些学生会一起导入，加入计划',

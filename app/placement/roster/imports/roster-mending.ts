@@ -2,7 +2,7 @@ import { recordAudit } from '#app/accounts/audit.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import { fieldsToMend } from './model/fields-to-mend.ts'
+import { fieldsToMend, hasTwin } from './model/fields-to-mend.ts'
 import type { RosterFault } from './model/read-roster-row.ts'
 import { MASKED_FIELDS, type RosterCells, type RosterField } from './model/roster-fields.ts'
 import { openCells, renewExpected, sealCells } from './roster-assessing.ts'
@@ -58,6 +58,19 @@ export async function mendRosterRow(
       })
       .where('id', '=', row.id)
       .execute()
+  })
+}
+
+/**
+ * Takes a row out of an import: of two that say they are of the same person the other one is meant. It
+ * stands in the sheet still, and comes back where the columns are read anew.
+ * @throws `not_allowed`, `not_found`, `conflict` once it has been imported, or where it has no twin.
+ */
+export async function leaveOutRosterRow(context: Context, input: RowAsked): Promise<void> {
+  await changeRosterImport(context, input.importId, async (trx) => {
+    const row = await getRow(trx, input)
+    if (!hasTwin(row.faults as RosterFault[])) throw new Fault('conflict')
+    await trx.deleteFrom('rosterImportRow').where('id', '=', row.id).execute()
   })
 }
 

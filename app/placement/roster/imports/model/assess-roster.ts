@@ -18,6 +18,7 @@ import type { RuleCode } from '../../../demands/model/rules.ts'
 import { noteJoining, type Joining, type RunningPlan } from '../../model/joining.ts'
 import type { RosterField } from './roster-fields.ts'
 import type { RosterRow } from './roster-sheet.ts'
+import { noteTwins } from './twin-rows.ts'
 
 /** A student whom the roster has already. */
 export interface KnownStudent {
@@ -114,27 +115,27 @@ export async function assessRoster<Row extends RosterRow>(
   const newGroups = findNewGroups(read, known)
   const phones = notePhones(read, known)
   const joining: Joining[] = []
-  const rowOfNumber = new Map<string, RosterRow>()
-  const rowOfId = new Map<string, RosterRow>()
+  const twinOfNumber = noteTwins(read, ({ said }) => said.number)
+  const twinOfId = noteTwins(read, ({ said }) => said.idNumber)
   const numberOfId = new Map(
     [...known.students.values()].flatMap(({ idNumberIndex, number }) =>
       idNumberIndex === null ? [] : [[idNumberIndex, number] as const],
     ),
   )
-  const assess = ({ row, student, said, faults, warnings }: Read<Row>): AssessedRow<Row> => {
+  const assess = (one: Read<Row>): AssessedRow<Row> => {
+    const { row, student, said, faults, warnings } = one
     const { number, idNumber, group } = said
-    const twin = rowOfNumber.get(number)
-    if (number && twin)
-      faults.push({ field: 'number', code: 'number_twice', params: placeOf(twin) })
-    else rowOfNumber.set(number, row)
+    const twin = twinOfNumber(one)
+    if (twin) faults.push({ field: 'number', code: 'number_twice', params: placeOf(twin) })
     if (idNumber) {
-      const sameId = rowOfId.get(idNumber)
+      const sameId = twinOfId(one)
       const owner = numberOfId.get(known.indexOf(idNumber))
-      if (sameId) faults.push({ field: 'id_number', code: 'id_twice', params: placeOf(sameId) })
-      else if (owner !== undefined && owner !== number) {
+      // Whose it is the roster says before another row does.
+      if (owner !== undefined && owner !== number) {
         faults.push({ field: 'id_number', code: 'id_taken', params: { number: owner } })
+      } else if (sameId && owner === undefined) {
+        faults.push({ field: 'id_number', code: 'id_twice', params: placeOf(sameId) })
       }
-      if (!sameId) rowOfId.set(idNumber, row)
     }
     if (group && !known.groups.has(group)) {
       const params = { group }
@@ -142,7 +143,10 @@ export async function assessRoster<Row extends RosterRow>(
       else if (!at.makesGroups) faults.push({ field: 'group', code: 'group_new', params })
     }
     const of = known.groups.get(group) ?? newGroups.get(group)
-    if (of) faults.push(...differencesFrom(of, said))
+    if (of) {
+      faults.push(...differencesFrom(of, said))
+      warnings.push(...departmentDiffers(known.majors.get(of.major), said))
+    }
     warnings.push(...phones.warningsOf(row, said))
     const own = known.students.get(number) ?? null
     if (own) forgetKnownGuardian(warnings, own)
@@ -308,6 +312,18 @@ function differencesFrom(group: KnownGroup, said: SaidInRow): RosterFault[] {
     faults.push({ field: 'entry_year', code: 'year_differs', params })
   }
   return faults
+}
+
+/**
+ * Where a row says another department than its class group's major is of. No student has one of her own,
+ * so nothing wrong goes in; but the class group may be the slip.
+ * @param own what the college has for the major; nothing for one that is still to be made.
+ */
+function departmentDiffers(own: string | undefined, said: SaidInRow): RosterWarning[] {
+  const { department, group } = said
+  if (!own || department === '' || plainName(department) === plainName(own)) return []
+  const params = { group, department: own, said: department }
+  return [{ field: 'department', code: 'department_differs', params }]
 }
 
 /** A name as names compare: neither blanks nor the width of brackets make another one of it. */

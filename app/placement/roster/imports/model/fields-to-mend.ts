@@ -12,7 +12,14 @@ const BESIDE: Partial<Record<RosterFaultCode, RosterField>> = {
 }
 
 /** The cells by which a row's faults are put right: those that are wrong, then what they disagree with. */
-export function fieldsToMend(faults: readonly Pick<RosterFault, 'field' | 'code'>[]): RosterField[] {
+export function fieldsToMend(
+  faults: readonly Pick<RosterFault, 'field' | 'code'>[],
+): RosterField[] {
   const wrong = faults.map(({ field }) => field)
   return [...new Set([...wrong, ...faults.flatMap(({ code }) => BESIDE[code] ?? [])])]
+}
+
+/** Whether another row of the sheet says that it is of the same person. */
+export function hasTwin(faults: readonly Pick<RosterFault, 'code'>[]): boolean {
+  return faults.some(({ code }) => code === 'number_twice' || code === 'id_twice')
 }

@@ -29,6 +29,11 @@ export const rosterImportActSchema = z.discriminatedUnion('intent', [
     likely: z.string().max(LONGEST_CELL).optional(),
   }),
   z.object({
+    intent: z.literal('leave_row_out'),
+    sheet: z.string().default(''),
+    row: z.coerce.number().int().positive(),
+  }),
+  z.object({
     intent: z.literal('mend_alike'),
     alike: z.string().regex(/^[0-9a-f]{32}$/),
     field: z.enum(ALIKE_FIELDS),

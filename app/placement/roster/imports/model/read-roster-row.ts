@@ -39,6 +39,7 @@ export type RosterWarningCode =
   | 'guardian_missing'
   | 'guardian_phone_missing'
   | 'guardian_is_self'
+  | 'department_differs'
   | 'home_unread'
   | 'phone_in_row'
   | 'phone_in_roster'

@@ -32,6 +32,7 @@ import { commitRosterImport } from '../roster-commit.ts'
 import { getRosterImport } from '../roster-imports.ts'
 import {
   choosePlansOnImport,
+  leaveOutRosterRow,
   makeGroupsOnImport,
   mendRosterRow,
   unmaskRosterRow,
@@ -82,6 +83,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const group = act.likely ? { group: act.likely } : {}
       await mendRosterRow(context, { importId, sheet, row, cells: { ...cells, ...group } })
       return redirectWithFlash(context.site, here, 'roster_said.mended')
+    }
+    if (act.intent === 'leave_row_out') {
+      const { sheet, row } = act
+      await leaveOutRosterRow(context, { importId, sheet, row })
+      return redirectWithFlash(context.site, here, 'roster_said.row_left_out', [], { row })
     }
     if (act.intent === 'mend_alike') {
       const { alike: key, field, text } = act

@@ -4,7 +4,7 @@ import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
-import { fieldsToMend } from '../model/fields-to-mend.ts'
+import { fieldsToMend, hasTwin } from '../model/fields-to-mend.ts'
 import type { RosterFault } from '../model/read-roster-row.ts'
 import type { RosterCells, RosterField } from '../model/roster-fields.ts'
 import { sayRosterFault } from '../model/say-roster-fault.ts'
@@ -29,6 +29,7 @@ export function RosterRowToMend(props: {
   const place = sheet ? `${sheet} · ` : ''
   const isMasked = (field: RosterField) => masked[field] !== undefined && !unmasked
   const unmaskForm = `unmask-${row}-${sheet}`
+  const leaveOutForm = `leave-out-${row}-${sheet}`
   const canMend = fields.some((field) => !isMasked(field))
   return (
     <li id={`row-${row}`} className="grid gap-3 px-4 py-3 lg:grid-cols-[15rem_minmax(0,1fr)]">
@@ -42,9 +43,13 @@ export function RosterRowToMend(props: {
           {[cells.number, cells.group].filter(Boolean).join(' · ')}
         </p>
       </div>
-      {/* Beside the other, which it must not send when somebody presses Enter. */}
+      {/* Beside the last one, which they must not send when somebody presses Enter. */}
       <Form method="post" id={unmaskForm} className="hidden" preventScrollReset>
         <input type="hidden" name="intent" value="unmask" />
+        <input type="hidden" name="sheet" value={sheet} />
+      </Form>
+      <Form method="post" id={leaveOutForm} className="hidden" preventScrollReset>
+        <input type="hidden" name="intent" value="leave_row_out" />
         <input type="hidden" name="sheet" value={sheet} />
       </Form>
       <Form method="post" className="flex flex-wrap items-start gap-3">
@@ -110,6 +115,18 @@ export function RosterRowToMend(props: {
             value={String(row)}
           >
             {t('roster_import.mend')}
+          </SubmitButton>
+        )}
+        {hasTwin(faults) && (
+          <SubmitButton
+            rank="secondary"
+            size="desk"
+            className="max-md:min-h-11 md:mt-6"
+            form={leaveOutForm}
+            name="row"
+            value={String(row)}
+          >
+            {t('roster_import.leave_row_out')}
           </SubmitButton>
         )}
         {/* After the other, which Enter in a field presses. */}

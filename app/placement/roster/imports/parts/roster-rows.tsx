@@ -21,6 +21,7 @@ const SHOWN: [RosterField, TableColumn<ShownRosterRow>['room']?][] = [
   ['sex'],
   ['birth'],
   ['id_number'],
+  ['department', '2xl'],
   ['major', '2xl'],
   ['group'],
   ['entry_year', '2xl'],
@@ -28,6 +29,9 @@ const SHOWN: [RosterField, TableColumn<ShownRosterRow>['room']?][] = [
   ['guardian', '2xl'],
   ['guardian_phone', '2xl'],
 ]
+
+/** What has a column where something in it is to be looked at, and else none. */
+const ONLY_IF_ODD: readonly RosterField[] = ['department', 'guardian_phone']
 
 /** A page of an import's rows as they were read, each with what would come of it; faults at their cells. */
 export function RosterRows(props: {
@@ -41,7 +45,7 @@ export function RosterRows(props: {
   const wrong = new Set<RosterField>(rows.flatMap(({ faults }) => faults.map(({ field }) => field)))
   const odd = new Set<RosterField>(rows.flatMap(({ warnings }) => oddIn(warnings)))
   const isShown = (field: RosterField) =>
-    field === 'guardian_phone' && !odd.has(field) && !wrong.has(field)
+    ONLY_IF_ODD.includes(field) && !odd.has(field) && !wrong.has(field)
       ? false
       : isLeftOut
         ? wrong.has(field) || field === 'group'
