@@ -2,9 +2,11 @@ import { beforeAll, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { readFile } from '#app/accounts/files.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { newId } from '#app/kernel/ids.ts'
 import { attachToGate, detachFromGate } from '#app/placement/plans/gate-files.ts'
 import { getGates, setGate, tickGate } from '#app/placement/plans/gates.ts'
 import { BY_FACTS, GATES } from '#app/placement/plans/model/gates.ts'
+import { addPlanPosts } from '#app/placement/plans/plan-posts.ts'
 import { takePlanStep } from '#app/placement/plans/plan-steps.ts'
 import {
   addTraining,
@@ -119,6 +121,38 @@ onBothDatabases('the gates of a plan', (world) => {
       code: 'post_days',
       count: 3,
       names: expect.arrayContaining(['整车装调']) as string[],
+    })
+  })
+
+  it('are not ticked off without a post to judge, and reopen for one that comes', async () => {
+    const facts = { ...LAWFUL, kinds: ['high_place'] }
+    const [lawful, unfiled] = [
+      await addDemand(world, college, { title: '整车装调', demandFacts: LAWFUL }),
+      await addDemand(world, college, { title: '塔筒检修', demandFacts: facts }),
+    ]
+    const { id } = await addPlan(world, college, { state: 'draft', demandIds: [] })
+    const filings = async () =>
+      (await getGates(officer(), id)).find(({ gate }) => gate === 'filings')!
+    const file = () => tickGate(officer(), { planId: id, gate: 'filings', isDone: true })
+    for (const gate of ['site_visits', 'filings'] as const) {
+      const ticked = tickGate(officer(), { planId: id, gate, isDone: true })
+      await expect(ticked).rejects.toMatchObject({ code: 'gate_open' })
+    }
+    expect((await filings()).open).toEqual([{ code: 'no_posts', count: 1, names: [] }])
+    await addPlanPosts(officer(), { planId: id, demandIds: [lawful.id] })
+    await file()
+    expect((await filings()).isClosed).toBe(true)
+    // Its filing was there when it was added, or the rule has changed since.
+    await world.context.db
+      .insertInto('planPost')
+      .values({
+        ...{ id: newId(), planId: id, demandId: unfiled.id },
+        addedAt: world.context.clock.now(),
+      })
+      .execute()
+    expect(await filings()).toMatchObject({
+      ...{ isClosed: false, isReopened: true },
+      open: [{ code: 'filing_missing', count: 1 }],
     })
   })
 

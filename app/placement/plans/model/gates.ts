@@ -217,6 +217,11 @@ export interface GateFacts {
   readiness: Readiness
 }
 
+/** Whether a gate that judges sites has neither a post nor one that an intern has found to judge. */
+function isNobodyThere(gate: GateName, { interns }: Readiness): boolean {
+  return (gate === 'site_visits' || gate === 'filings') && interns === 0
+}
+
 /** What the facts leave open of a gate, whatever somebody has ticked. */
 export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
   const open: OpenFact[] = []
@@ -247,6 +252,9 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
     const broken = breaks(rule)
     if (broken) add(code, Number(broken.params.count ?? 1), names)
   }
+  // Nothing wrong with no post is nothing that somebody has looked at.
+  if (facts.posts === 0 && (gate === 'employer_list' || isNobodyThere(gate, readiness)))
+    add('no_posts', 1)
   if (ON_PAPER.includes(gate)) add('document_missing', facts.files[gate] ? 0 : 1)
   switch (gate) {
     case 'site_visits':
@@ -255,7 +263,6 @@ export function openFactsOf(gate: GateName, facts: GateFacts): OpenFact[] {
       addInterns('students_at_unsuitable', facts.atUnsuitable)
       break
     case 'employer_list':
-      add('no_posts', facts.posts === 0 ? 1 : 0)
       addPosts('rule_broken', facts.broken)
       add('post_days', facts.short.length, facts.short)
       add(
