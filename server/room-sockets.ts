@@ -21,9 +21,10 @@ import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
 import type { RoomDelivery } from './room-delivery.ts'
-import { countFrame, countRefusal, newAllowance, WINDOW_MS } from './socket-allowance.ts'
+import { countFrame, countRefusal, WINDOW_MS } from './socket-allowance.ts'
 import type { SocketFacts } from './socket-facts.ts'
 import { releaseHandshake, shrinkListeners } from './socket-memory.ts'
+import { allowanceOf } from './socket-packets.ts'
 import { withPlainTexts } from './socket-texts.ts'
 
 type Answer = (answer: unknown) => void
@@ -39,55 +40,89 @@ export function serveRooms(
   composition: Pick<Composition, 'context' | 'log'>,
   { delivery, counts }: { delivery: RoomDelivery; counts: RoomCounts },
 ): void {
-  const tasks = tasksOf(delivery)
+  const hall: Hall = { composition, tasks: tasksOf(delivery), counts }
   sockets.on('connection', (socket: Socket) => {
-    const facts: SocketFacts = {
-      token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
-      address: addressOf(socket.request),
-      allowance: newAllowance(),
-      roomId: null,
-      accountId: null,
-      atDesk: false,
-    }
-    socket.data = facts
-    releaseHandshake(socket)
-    // One listener for all commands: thousands of connections each hold what they listen with.
-    socket.onAny((name: unknown, input: unknown, answer: unknown, ...rest: unknown[]) => {
-      // What had come already when the connection was closed is nobody's any more.
-      if (!socket.connected) return
-      const task = typeof name === 'string' ? tasks.get(name) : undefined
-      // A frame that is no command of ours costs the sender its connection, and nobody else anything.
-      if (!task || rest.length > 0 || typeof answer !== 'function') {
-        socket.disconnect(true)
-        return
+    guarded(hall, socket, () => {
+      const facts: SocketFacts = {
+        token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
+        address: addressOf(socket.request),
+        allowance: allowanceOf(socket),
+        roomId: null,
+        accountId: null,
+        atDesk: false,
       }
-      const counted = countFrame(facts.allowance, performance.now())
-      if (counted === 'cut' || counted === 'refused') {
-        counts.refused += 1
-        if (counted === 'cut') socket.disconnect(true)
-        else (answer as Answer)(TOO_MANY)
-        return
-      }
-      const parsed = task.schema.safeParse(withPlainTexts(input))
-      if (parsed.success) {
-        void answerTo(composition, socket, { facts, isHeavy: counted === 'heavy' }, (context) =>
-          task.work({ context, socket, facts, input: parsed.data }),
-        ).then((said) => {
-          counts[isRefusal(said) ? 'refused' : 'done'] += 1
-          ;(answer as Answer)(said)
-        })
-        return
-      }
-      // A person's text can be too long or missing; anything else is not by our page.
-      const { issues } = parsed.error
-      const isTyped = issues.every(({ message }) => message.startsWith('fault.'))
-      counts.refused += 1
-      if (isTyped)
-        (answer as Answer)(refuse(issues[0]!.message, { field: String(issues[0]!.path[0]) }))
-      else socket.disconnect(true)
+      socket.data = facts
+      releaseHandshake(socket)
+      // One listener for all commands: thousands of connections each hold what they listen with.
+      socket.onAny((...frame: unknown[]) =>
+        guarded(hall, socket, () => readFrame(hall, socket, { facts, frame })),
+      )
+      shrinkListeners(socket)
     })
-    shrinkListeners(socket)
   })
+}
+
+/** What every socket is served with. */
+interface Hall {
+  composition: Pick<Composition, 'context' | 'log'>
+  tasks: ReadonlyMap<string, Task>
+  counts: RoomCounts
+}
+
+/** Does something for a socket; a defect in it costs that connection and is logged, and the rest goes on. */
+function guarded({ composition }: Hall, socket: Socket, work: () => void): void {
+  try {
+    work()
+  } catch (thrown) {
+    loseSocket(composition, socket, thrown)
+  }
+}
+
+function loseSocket({ log }: Pick<Composition, 'log'>, socket: Socket, thrown: unknown): void {
+  log.error({ err: thrown }, 'a live connection was lost to a defect')
+  socket.conn.close(true)
+}
+
+function readFrame(
+  hall: Hall,
+  socket: Socket,
+  { facts, frame }: { facts: SocketFacts; frame: unknown[] },
+): void {
+  const { composition, tasks, counts } = hall
+  const [name, input, answer, ...rest] = frame
+  // What had come already when the connection was closed is nobody's any more.
+  if (!socket.connected) return
+  const task = typeof name === 'string' ? tasks.get(name) : undefined
+  // A frame that is no command of ours costs the sender its connection, and nobody else anything.
+  if (!task || rest.length > 0 || typeof answer !== 'function') {
+    socket.disconnect(true)
+    return
+  }
+  const counted = countFrame(facts.allowance, performance.now())
+  if (counted === 'cut' || counted === 'refused') {
+    counts.refused += 1
+    if (counted === 'cut') socket.disconnect(true)
+    else (answer as Answer)(TOO_MANY)
+    return
+  }
+  const parsed = task.schema.safeParse(withPlainTexts(input))
+  if (parsed.success) {
+    answerTo(composition, socket, { facts, isHeavy: counted === 'heavy' }, (context) =>
+      task.work({ context, socket, facts, input: parsed.data }),
+    )
+      .then((said) => {
+        counts[isRefusal(said) ? 'refused' : 'done'] += 1
+        ;(answer as Answer)(said)
+      })
+      .catch((thrown: unknown) => loseSocket(composition, socket, thrown))
+    return
+  }
+  // A person's text can be too long or missing; anything else is not by our page.
+  const { issues } = parsed.error
+  const isTyped = issues.every(({ message }) => message.startsWith('fault.'))
+  counts.refused += 1
+  if (isTyped) (answer as Answer)(refuse(issues[0]!.message, { field: String(issues[0]!.path[0]) }))
+  else socket.disconnect(true)
 }
 
 /** What a socket may send under one name, and what comes of it. */

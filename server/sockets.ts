@@ -7,6 +7,7 @@ import { createRoomDelivery } from './room-delivery.ts'
 import { serveRooms } from './room-sockets.ts'
 import { createAdmission } from './socket-admission.ts'
 import { writeWholeFrames } from './socket-frames.ts'
+import { guardPackets } from './socket-packets.ts'
 
 /** A command is a few lines of text; more is no person's. */
 const MOST_BYTES = 8_000
@@ -48,6 +49,7 @@ export function createSockets(
     maxHttpBufferSize: MOST_BYTES,
     ...(nodes.adapter ? { adapter: nodes.adapter } : {}),
   })
+  guardPackets(sockets)
   writeWholeFrames(sockets)
   const counts = composition.roomCounts ?? createRoomCounts()
   counts.connected = () => sockets.engine.clientsCount

@@ -12,6 +12,7 @@ const EVENTS = 100_000
 const BURST = 200
 const AT_ONCE = 10
 const SPOKEN_EVERY_MS = 300
+const PAUSE_MS = 150
 
 const ID = '019abcde-0000-7000-8000-000000000000'
 
@@ -118,6 +119,56 @@ onEmbeddedDatabase('a room that somebody sends rubbish to', (world) => {
     expect(node.connections()).toBe(2)
     expect(node.errors()).toEqual([])
   }, 120_000)
+
+  /** Sends frames one after another without waiting for an answer; resolves once it has been closed. */
+  async function sendRaw(
+    steps: readonly string[][],
+    over: { most?: number } = {},
+  ): Promise<number> {
+    const socket = new WebSocket(
+      `ws://127.0.0.1:${node.port}/socket.io/?EIO=4&transport=websocket`,
+      { perMessageDeflate: false },
+    )
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('open', resolve))
+    let said = 0
+    socket.on('message', () => said++)
+    const closed = new Promise<number>((resolve) => socket.once('close', () => resolve(said)))
+    for (const frames of steps) {
+      for (const frame of frames) if (socket.readyState === WebSocket.OPEN) socket.send(frame)
+      await Promise.race([closed, pause(PAUSE_MS)])
+    }
+    return Promise.race([closed, pause(over.most ?? 5_000).then(() => expect.fail('still open'))])
+  }
+
+  async function stillServes(): Promise<void> {
+    const before = watching.getState().view.questions.length
+    asking.speak({ command: 'ask', text: `还在吗 ${before}`, anonymous: true, openingId: null })
+    await expect.poll(() => watching.getState().view.questions.length, PATIENCE).toBe(before + 1)
+    expect(node.errors()).toEqual([])
+  }
+
+  it.each([
+    ['twice at once', [['40', '40']]],
+    ['after it has left', [['40'], ['41'], ['40']]],
+    ['twice, with a pause', [['40'], ['40']]],
+    ['and leaves and enters at once', [['40', '41', '40']]],
+  ] as const)('closes on who enters %s', async (_, steps) => {
+    await sendRaw(steps.map((frames) => [...frames]))
+    await stillServes()
+  })
+
+  it.each([
+    ['namespaces that there are not', '40/x,', ['40']],
+    ['namespaces that there are not, before it has entered', '40/x,', []],
+    ['heartbeats', '3', ['40']],
+    ['heartbeats before it has entered', '3', []],
+    ['answers to nothing', '430[]', ['40']],
+  ] as const)('closes on a flood of %s', async (_, frame, first) => {
+    const said = await sendRaw([[...first], Array.from({ length: 5_000 }, () => frame)])
+    expect(said).toBeLessThan(10)
+    await stillServes()
+  })
 
   it.each(FRAMES.map((frame) => [frame.toString().slice(0, 60), frame] as const))(
     'closes on a frame such as %s',

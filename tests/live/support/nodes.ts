@@ -5,6 +5,7 @@ import { createHttp } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
 import { connectNodes } from '#server/nodes.ts'
 import { createRecall } from '#server/recall.ts'
+import type { RoomCounts } from '#server/room-counts.ts'
 import { createRoomNews } from '#server/room-news.ts'
 import { createSockets } from '#server/sockets.ts'
 
@@ -25,7 +26,7 @@ export interface TestNode {
 /** Starts a node on the database of the context, in touch with others over Redis or PostgreSQL. */
 export async function startNode(
   context: Context,
-  over: { databaseUrl?: string; redisUrl?: string } = {},
+  over: { databaseUrl?: string; redisUrl?: string; roomCounts?: RoomCounts } = {},
 ): Promise<TestNode> {
   const lines: string[] = []
   const log = createLog({ write: (line) => void lines.push(line) })
@@ -36,7 +37,14 @@ export async function startNode(
   const { server } = createHttp()
   const roomNews = createRoomNews()
   const own = { ...context, recall: createRecall(), rooms: roomNews }
-  const sockets = createSockets(server, { context: own, log, roomNews }, nodes)
+  const sockets = createSockets(
+    server,
+    {
+      ...{ context: own, log, roomNews },
+      ...(over.roomCounts ? { roomCounts: over.roomCounts } : {}),
+    },
+    nodes,
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
