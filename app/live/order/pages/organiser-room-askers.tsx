@@ -45,7 +45,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const roomId = params.id ?? ''
-  await orRespond(listAsked(context, roomId))
+  // One that waits for a look can be called off, though nobody has asked in it yet.
+  if (!(await findStop(context, roomId))) await orRespond(listAsked(context, roomId))
   const form = await request.formData()
   if (form.has('intent')) {
     return answerForm(form, stopSchema, async ({ intent, reason }) => {
