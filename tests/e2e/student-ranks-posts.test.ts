@@ -29,6 +29,28 @@ async function drag(page: Page, from: number, to: number) {
   await page.mouse.up()
 }
 
+/** The same by a finger. */
+async function dragByFinger(page: Page, from: number, to: number) {
+  const grips = page.locator('[data-grip]')
+  await grips.nth(from).scrollIntoViewIfNeeded()
+  const start = (await grips.nth(from).boundingBox())!
+  const end = (await grips.nth(to).boundingBox())!
+  const x = start.x + start.width / 2
+  const top = start.y + start.height / 2
+  const bottom = end.y + end.height / 2 + (to > from ? 20 : -20)
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: y === undefined ? [] : [{ x, y }],
+    })
+  await touch('touchStart', top)
+  for (let step = 1; step <= 12; step += 1)
+    await touch('touchMove', top + ((bottom - top) * step) / 12)
+  await touch('touchEnd')
+  await finger.detach()
+}
+
 journey('student ranks posts', ({ arrive }) => {
   it('by buttons and by dragging, sends, and is told of a second window', async () => {
     const page = await arrive({ as: 'student' })
@@ -47,6 +69,13 @@ journey('student ranks posts', ({ arrive }) => {
     expect(await ranked(page)).toEqual([first, third, second])
     await drag(page, 2, 0)
     expect(await ranked(page)).toEqual([second, first, third])
+    // On a phone the finger moves the row and not the page.
+    const scrolled = await page.evaluate(() => window.scrollY)
+    await dragByFinger(page, 0, 2)
+    expect(await ranked(page)).toEqual([first, third, second])
+    await dragByFinger(page, 2, 0)
+    expect(await ranked(page)).toEqual([second, first, third])
+    expect(await page.evaluate(() => window.scrollY)).toBe(scrolled)
     await saved(page)
     await expectAccessible(page)
     await expectNoSideways(page)
