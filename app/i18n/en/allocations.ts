@@ -212,7 +212,8 @@ export const allocations = {
   'allocation.class_sites': 'Most sites for one class',
   'allocation.class_sites_hint': '1 keeps the whole class together',
   'allocation.employer_most': 'Most at one employer',
-  'allocation.employer_most_hint': 'Spreads students over more employers',
+  'allocation.employer_most_hint':
+    'All posts of an employer count together: spreads students over more employers',
   'allocation.students_each': 'Students for each teacher',
   'allocation.students_each_hint': 'Counted at each site',
   'allocation.teachers_most': 'Teachers in all',

@@ -184,7 +184,7 @@ export const allocations = {
   'allocation.class_sites': '一个班最多去几处',
   'allocation.class_sites_hint': '填 1 就是整班在一起',
   'allocation.employer_most': '一家单位最多几人',
-  'allocation.employer_most_hint': '让学生分散到更多单位',
+  'allocation.employer_most_hint': '一家单位各处的岗位合起来算，让学生分散到更多单位',
   'allocation.students_each': '一位老师带几名学生',
   'allocation.students_each_hint': '按每处的人数算',
   'allocation.teachers_most': '带队老师一共几位',
