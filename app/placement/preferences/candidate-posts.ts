@@ -33,14 +33,16 @@ const SORTED_BY = {
 export async function listCandidatePosts(context: Context, query: CandidatePostQuery) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   ensureAllowed(canRunEmployer(context.actor, employerId))
-  const found = selectPosts(context, employerId).$if(query.q !== '', (select) =>
-    select.where((eb) =>
-      eb.or(
-        (['demand.title', 'plan.name', 'organisation.name'] as const).map((column) =>
-          eb(column, 'ilike', containing(query.q)),
+  const found = selectPosts(context, employerId, { isOfSomebody: true }).$if(
+    query.q !== '',
+    (select) =>
+      select.where((eb) =>
+        eb.or(
+          (['demand.title', 'plan.name', 'organisation.name'] as const).map((column) =>
+            eb(column, 'ilike', containing(query.q)),
+          ),
         ),
       ),
-    ),
   )
   const { total } = await found
     .clearSelect()
@@ -76,14 +78,15 @@ export async function listCandidatePosts(context: Context, query: CandidatePostQ
 }
 
 /**
- * One of those posts; `isLate` where who may come to it comes by the second round or by hand.
+ * One of those posts; `isLate` where who may come to it comes by the second round or by hand. Once its plan
+ * is published it is there also while nobody may come: whoever types when the last one goes keeps the page.
  * @throws `not_found` for who acts for no employer, and for another employer's.
  */
 export async function getOwnPost(context: Context, postId: string) {
   const employerId = actingIdOf(context.actor, 'employer') ?? ''
   ensureAllowed(canRunEmployer(context.actor, employerId))
   if (!isId(postId)) throw new Fault('not_found')
-  const post = await selectPosts(context, employerId)
+  const post = await selectPosts(context, employerId, { isOfSomebody: false })
     .where('planPost.id', '=', postId)
     .executeTakeFirst()
   if (!post) throw new Fault('not_found')
@@ -94,7 +97,7 @@ function isLate({ state }: { state: PlanState }): boolean {
   return LATE_STATES.includes(state)
 }
 
-function selectPosts(context: Context, employerId: string) {
+function selectPosts(context: Context, employerId: string, of: { isOfSomebody: boolean }) {
   return (
     context.db
       .selectFrom('planPost')
@@ -109,11 +112,13 @@ function selectPosts(context: Context, employerId: string) {
       .where((eb) =>
         eb.or([
           eb('plan.state', 'in', SHOWN),
-          eb(
-            'planPost.id',
-            'in',
-            sql<string>`(select late.plan_post_id from ${lateCandidates(context.clock.now())} as late)`,
-          ),
+          of.isOfSomebody
+            ? eb(
+                'planPost.id',
+                'in',
+                sql<string>`(select late.plan_post_id from ${lateCandidates(context.clock.now())} as late)`,
+              )
+            : eb('plan.state', 'in', LATE_STATES),
         ]),
       )
       .select([

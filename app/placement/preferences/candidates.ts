@@ -30,8 +30,8 @@ const SAID = {
  * who may come to it by the second round or by hand, and in which of these ways.
  * @returns in `all` how many have ranked it, however the list is narrowed, and of how many nothing is
  * said yet.
- * @throws `not_found` for another employer's, for one that is not admitted, before its plan
- * is being filled, and once it is published where nobody may come any more.
+ * @throws `not_found` for another employer's, for one that is not admitted, and before its plan
+ * is being filled.
  */
 export async function getCandidatePost(context: Context, postId: string, query: CandidateQuery) {
   const post = await getOwnPost(context, postId)

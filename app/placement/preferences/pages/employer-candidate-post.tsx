@@ -21,6 +21,7 @@ import { candidatesSchema, saidMeanwhile, wordsShown } from '../model/candidate-
 import { afterSaving, readCandidateQuery } from '../model/candidate-list.ts'
 import { CandidateFilters } from '../parts/candidate-filters.tsx'
 import { CandidateForm } from '../parts/candidate-form.tsx'
+import { UnsavedReasons } from '../parts/unsaved-reasons.tsx'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
 
 export const handle: RouteHandle = { access: 'employer' }
@@ -84,19 +85,29 @@ export default function CandidatePostPage() {
         }
       />
       <DeskBody>
-        {post.isLate && <p className="max-w-3xl text-desk text-body">{t('candidates.late')}</p>}
-        <p className="max-w-3xl text-desk text-body">
-          {t(
-            !canSay
-              ? 'candidates.closed'
-              : mayRank
-                ? 'candidates.may_rank'
-                : 'candidates.may_refuse',
-          )}
-        </p>
+        {post.isLate && all.ranked > 0 && (
+          <p className="max-w-3xl text-desk text-body">{t('candidates.late')}</p>
+        )}
+        {(!post.isLate || all.ranked > 0) && (
+          <p className="max-w-3xl text-desk text-body">
+            {t(
+              !canSay
+                ? 'candidates.closed'
+                : mayRank
+                  ? 'candidates.may_rank'
+                  : 'candidates.may_refuse',
+            )}
+          </p>
+        )}
         {all.ranked > 0 && <CandidateFilters query={query} groups={groups} mayRank={mayRank} />}
         {all.ranked === 0 ? (
-          <EmptyState title={t('candidates.nobody_title')} text={t('candidates.nobody_text')} />
+          <>
+            <UnsavedReasons lastResult={lastResult} />
+            <EmptyState
+              title={t(post.isLate ? 'candidates.nobody_late_title' : 'candidates.nobody_title')}
+              text={t(post.isLate ? 'candidates.nobody_late_text' : 'candidates.nobody_text')}
+            />
+          </>
         ) : candidates.length === 0 ? (
           <EmptyState title={t('candidates.none_found')}>
             <LinkButton to="?" rank="secondary" size="desk">
