@@ -244,6 +244,7 @@ export type FaultCode =
   | 'preferences_closed'
   | 'preferences_elsewhere'
   | 'preferences_too_many'
+  | 'preferences_own_account'
   | 'preferences_empty'
   | 'post_gone'
   | 'post_excluded'

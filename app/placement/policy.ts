@@ -30,6 +30,11 @@ export function canReadHardship(staff: Staff, student: { classGroupId: string })
   return staff.teachesIds.includes(student.classGroupId) ? ALLOWED : denied('not_found')
 }
 
+/** Preferences are entered for a student by her own class teacher, whom she tells them. */
+export function canEnterPreferences(staff: Staff, student: { classGroupId: string }): Decision {
+  return staff.teachesIds.includes(student.classGroupId) ? ALLOWED : denied('not_found')
+}
+
 /** The same of a college's plans, for a transaction that looks at the actor alone. */
 export function canMovePlans(actor: Actor, collegeId: string): Decision {
   if (actor.kind === 'system') return ALLOWED

@@ -9,7 +9,8 @@ import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { classes } from './classes.ts'
 
-const CONTROL =
+/** How a control looks, for one that is in no frame of its own. */
+export const CONTROL =
   'w-full rounded-button border bg-card px-4 py-2.5 text-base text-ink min-h-12 aria-invalid:border-urgent aria-invalid:bg-urgent-tint border-line-strong [&[readonly]]:bg-sunken [&[readonly]]:text-body'
 
 type TextField = FieldMetadata<string | number | undefined | null>

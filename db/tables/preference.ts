@@ -17,6 +17,8 @@ interface PreferenceTable {
   savedAt: Date
   revision: Generated<number>
   remindedAt: Date | null
+  /** The class teacher who has entered what stands there; null where the student has saved it herself. */
+  enteredBy: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 /** What a student told the class teacher in confidence, and whether it counts as hardship. */

@@ -231,6 +231,18 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
       ownTeacher('done'),
     ),
   ],
+  'placement/preferences/pages/college-entry': [
+    look(
+      (town) => `/college/preferences/${town.planId}/entry/${town.waitingStudentId}`,
+      ownTeacher('page'),
+    ),
+    act(
+      'enter',
+      (town) => `/college/preferences/${town.planId}/entry/${town.waitingStudentId}`,
+      (town) => ({ posts: town.planPostId, revision: '0' }),
+      ownTeacher('done'),
+    ),
+  ],
   'placement/preferences/pages/employer-candidates': [
     look('/employer/candidates', recruiters('page')),
   ],
@@ -243,7 +255,7 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
     ),
     look(
       (town) => `/employer/candidates/${town.publishedPostId}`,
-      recruiters('missing'),
+      { ...recruiters('missing'), recruiter_after: 'page' },
       'once it is published',
     ),
     act(

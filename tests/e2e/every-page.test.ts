@@ -242,6 +242,13 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/college\/preferences\/[^/]+\/hardship\/[0-9a-f-]{36}$/,
       'class_teacher',
     ),
+  '/college/preferences/:plan/entry/:student': (arrive) =>
+    firstLink(
+      arrive,
+      '/college/preferences',
+      /^\/college\/preferences\/[^/]+\/entry\/[0-9a-f-]{36}$/,
+      'class_teacher',
+    ),
   '/employer/candidates/:postId': (arrive) =>
     firstLink(
       arrive,

@@ -26,6 +26,8 @@ export interface ClassAnswer {
   sentAt: Date | null
   remindedAt: Date | null
   hasAccount: boolean
+  /** The class teacher who has entered what was sent, by name. */
+  enteredBy: string | null
   state: AnswerState
   /** What became of her words in confidence; whether there are any, only the class teacher sees. */
   note: 'told' | 'accepted' | 'declined' | null
@@ -74,8 +76,10 @@ export async function listClassAnswers(
         .onRef('hardshipNote.studentId', '=', 'student.id')
         .on('hardshipNote.planId', '=', group.planId),
     )
+    .leftJoin('account as enterer', 'enterer.id', 'preference.enteredBy')
     .where('student.classGroupId', '=', group.id)
     .where('student.state', '=', 'enrolled')
+    .select(['enterer.name as enteredBy'])
     .select([
       'student.id',
       'student.number',

@@ -54,6 +54,8 @@ export async function getOwnInternship(context: Context, planId?: string) {
     sent,
     sentAt: preference?.sentAt ?? null,
     hasDraft: preference?.draft != null,
+    /** The class teacher who has entered them for her. */
+    enteredBy: preference?.enteredBy ?? null,
     trainings,
     note: note ?? null,
     lottery: await findOwnName(context.db, { planId: plan.id, studentId: student.id }),
@@ -65,9 +67,10 @@ export async function getOwnInternship(context: Context, planId?: string) {
 export async function readPreference(db: Db | Trx, planId: string, studentId: string) {
   const row = await db
     .selectFrom('preference')
+    .leftJoin('account', 'account.id', 'preference.enteredBy')
     .where('planId', '=', planId)
     .where('studentId', '=', studentId)
-    .select(['draft', 'posts', 'sentAt', 'savedAt', 'revision'])
+    .select(['draft', 'posts', 'sentAt', 'savedAt', 'revision', 'account.name as enteredBy'])
     .executeTakeFirst()
   return row
     ? { ...row, draft: row.draft as string[] | null, posts: row.posts as string[] | null }

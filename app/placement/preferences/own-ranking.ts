@@ -8,8 +8,8 @@ import { readDemands } from '../demands/stored-demands.ts'
 import { distanceBetween, startOf } from './model/distance.ts'
 import { isOpen } from './model/preferences-end.ts'
 import { readPreference } from './own-internship.ts'
-import { findOwnStudent } from './own-student.ts'
-import { findStudentPlan } from './student-plans.ts'
+import { findOwnStudent, type OwnStudent } from './own-student.ts'
+import { findStudentPlan, type StudentPlan } from './student-plans.ts'
 
 /**
  * The posts of a student's plan as they can be ranked, those of which a rule keeps the student away,
@@ -23,6 +23,16 @@ export async function getOwnRanking(context: Context, planId?: string) {
   const student = await findOwnStudent(context, db)
   const plan = student && (await findStudentPlan(context, db, { student, planId }))
   if (!student || !plan) throw new Fault('not_found')
+  return readRanking(context, { student, plan })
+}
+
+/** The posts of a plan of a student's as she can rank them, and how they are ranked just now. */
+export async function readRanking(
+  context: Context,
+  of: { student: OwnStudent; plan: StudentPlan },
+) {
+  const { student, plan } = of
+  const { db } = context
   const rows = await db
     .selectFrom('planPost')
     .innerJoin('demand', 'demand.id', 'planPost.demandId')
@@ -86,6 +96,8 @@ export async function getOwnRanking(context: Context, planId?: string) {
     sent: preference?.posts ?? null,
     sentAt: preference?.sentAt ?? null,
     hasDraft: preference?.draft != null,
+    /** The class teacher who has entered them for her. */
+    enteredBy: preference?.enteredBy ?? null,
     revision: preference?.revision ?? 0,
     canRank: isOpen(plan, context.clock.now()),
   }

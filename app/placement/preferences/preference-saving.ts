@@ -23,46 +23,10 @@ export async function savePreferences(
   input: { planId: string; posts: string[]; revision: number; isSent: boolean },
 ): Promise<{ revision: number }> {
   const { planId, posts, isSent } = input
-  if (!isId(planId)) throw new Fault('not_found')
   return inTransaction(context, async (trx) => {
     const student = await findOwnStudent(context, trx)
-    const plan = student && (await shareOwnPlan(trx, student, planId))
-    if (!student || !plan) throw new Fault('not_found')
-    const now = context.clock.now()
-    if (!isOpen(plan, now)) throw new Fault('preferences_closed')
-    if (new Set(posts).size < posts.length || posts.length > plan.mostRanks) {
-      throw new Fault('preferences_too_many', { field: 'posts', params: { most: plan.mostRanks } })
-    }
-    if (isSent && posts.length === 0) throw new Fault('preferences_empty', { field: 'posts' })
-    await ensureOpenTo(context, trx, { plan, student, posts })
-    const ranked = JSON.stringify(posts)
-    const words = isSent
-      ? { draft: null, posts: ranked, sentAt: now, savedAt: now }
-      : { draft: ranked, savedAt: now }
-    const revision = input.revision + 1
-    // A row is there already where the student has only been reminded: its revision is 0.
-    const saved = await trx
-      .insertInto('preference')
-      .values({
-        planId,
-        studentId: student.id,
-        sentAt: null,
-        ...words,
-        revision,
-        remindedAt: null,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['planId', 'studentId'])
-          .doUpdateSet({ ...words, revision })
-          .where('preference.revision', '=', input.revision),
-      )
-      .returning('revision')
-      .executeTakeFirst()
-    if (!saved) throw new Fault('preferences_elsewhere')
-    // Who came to the class group since preferences opened has none yet.
-    if (!(await findOwnName(trx, { planId, studentId: student.id })))
-      await nameStudents(context, trx, planId)
+    if (!student) throw new Fault('not_found')
+    const saved = await putPreferences(context, trx, { ...input, student, enteredBy: null })
     if (isSent) {
       await recordAudit(context, trx, {
         action: 'preference.sent',
@@ -72,8 +36,67 @@ export async function savePreferences(
         details: { posts: posts.length },
       })
     }
-    return { revision }
+    return saved
   })
+}
+
+/**
+ * Puts a student's ranking into the tables, whoever has typed it.
+ * @param input.enteredBy the account of who has entered it for her; null where she saves it herself.
+ * @throws as `savePreferences` does.
+ */
+export async function putPreferences(
+  context: Context,
+  trx: Trx,
+  input: {
+    student: OwnStudent
+    planId: string
+    posts: string[]
+    revision: number
+    isSent: boolean
+    enteredBy: string | null
+  },
+): Promise<{ revision: number }> {
+  const { student, planId, posts, isSent, enteredBy } = input
+  const plan = isId(planId) && (await shareOwnPlan(trx, student, planId))
+  if (!plan) throw new Fault('not_found')
+  const now = context.clock.now()
+  if (!isOpen(plan, now)) throw new Fault('preferences_closed')
+  if (new Set(posts).size < posts.length || posts.length > plan.mostRanks) {
+    throw new Fault('preferences_too_many', { field: 'posts', params: { most: plan.mostRanks } })
+  }
+  if (isSent && posts.length === 0) throw new Fault('preferences_empty', { field: 'posts' })
+  await ensureOpenTo(context, trx, { plan, student, posts })
+  const ranked = JSON.stringify(posts)
+  // Her draft leaves what was sent as it is, and who has entered that.
+  const words = isSent
+    ? { draft: null, posts: ranked, sentAt: now, savedAt: now, enteredBy }
+    : { draft: ranked, savedAt: now }
+  const revision = input.revision + 1
+  // A row is there already where the student has only been reminded: its revision is 0.
+  const saved = await trx
+    .insertInto('preference')
+    .values({
+      planId,
+      studentId: student.id,
+      sentAt: null,
+      ...words,
+      revision,
+      remindedAt: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['planId', 'studentId'])
+        .doUpdateSet({ ...words, revision })
+        .where('preference.revision', '=', input.revision),
+    )
+    .returning('revision')
+    .executeTakeFirst()
+  if (!saved) throw new Fault('preferences_elsewhere')
+  // Who came to the class group since preferences opened has none yet.
+  if (!(await findOwnName(trx, { planId, studentId: student.id })))
+    await nameStudents(context, trx, planId)
+  return { revision }
 }
 
 /** The plan of the student's class group, kept from moving on until the transaction ends. */

@@ -33,6 +33,7 @@ export const COLLEGE_ERASURE: ErasureRules = {
   plan_gate: { done_by: ORGANISATIONS_RECORD },
   hardship_note: { decided_by: ORGANISATIONS_RECORD },
   candidate_view: { by_account_id: ORGANISATIONS_RECORD },
+  preference: { entered_by: ORGANISATIONS_RECORD },
   allocation: { created_by: ORGANISATIONS_RECORD },
   placement_lock: { set_by: ORGANISATIONS_RECORD },
   placement_version: { published_by: ORGANISATIONS_RECORD },
@@ -74,7 +75,12 @@ export const STUDENT_ERASURE: ErasureRules = {
   training_attendance: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },
   preference: {
     // What was sent is placed by; what was only tried is nobody else's.
-    student_id: { deal: 'pseudonymise', ...INTERNSHIP_RECORD, blanks: { draft: null }, hides: [] },
+    student_id: {
+      deal: 'pseudonymise',
+      ...INTERNSHIP_RECORD,
+      blanks: { draft: null },
+      hides: ['entered_by'],
+    },
   },
   // Its words are unsealed for the copy.
   hardship_note: { student_id: { deal: 'delete', hides: ['words_sealed', 'decided_by'] } },

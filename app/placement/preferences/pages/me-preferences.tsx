@@ -100,6 +100,11 @@ export default function MyPreferencesPage() {
           </span>
         )}
       </p>
+      {ranking.enteredBy !== null && ranking.canRank && (
+        <p className="mb-4 text-base text-body">
+          {t('preference.entered_by', { name: ranking.enteredBy })}
+        </p>
+      )}
       <div className="mb-4 empty:hidden">
         <ClosedEarly plan={plan} />
       </div>

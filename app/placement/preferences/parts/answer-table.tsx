@@ -16,7 +16,7 @@ const NOTE_TONES = { told: 'urgent', accepted: 'good', declined: 'quiet' } as co
 
 /** The students of a class group, with how each has answered. */
 export function AnswerTable(props: {
-  group: { name: string; planId: string }
+  group: { name: string; planId: string; isCollecting: boolean }
   students: ClassAnswer[]
   /** Who may read what was told in confidence. */
   isTeacher: boolean
@@ -49,7 +49,31 @@ export function AnswerTable(props: {
         {
           key: 'sent',
           head: t('answers.sent_at'),
-          cell: (row) => (row.sentAt ? <Moment at={row.sentAt} now={now} /> : '–'),
+          cell: (row) => (
+            <span className="inline-flex flex-wrap items-center gap-x-3">
+              {row.sentAt ? (
+                <span>
+                  <Moment at={row.sentAt} now={now} />
+                  {row.enteredBy !== null && (
+                    <span className="block text-desk-small text-quiet">
+                      {t('answers.entered_by', { name: row.enteredBy })}
+                    </span>
+                  )}
+                </span>
+              ) : (
+                '–'
+              )}
+              {isTeacher && group.isCollecting && mayEnter(row) && (
+                <Link
+                  to={`/college/preferences/${group.planId}/entry/${row.id}`}
+                  className="inline-flex min-h-11 min-w-11 items-center text-link underline-offset-4 hover:underline md:min-h-9"
+                >
+                  {t('answers.enter')}
+                  <span className="sr-only">{row.name}</span>
+                </Link>
+              )}
+            </span>
+          ),
           phone: 'fact',
         },
         {
@@ -91,4 +115,9 @@ export function AnswerTable(props: {
       ]}
     />
   )
+}
+
+/** Who has no account cannot rank herself; what a post of her own makes needless is not entered. */
+function mayEnter({ hasAccount, state }: ClassAnswer): boolean {
+  return !hasAccount && state !== 'own_post' && state !== 'elsewhere'
 }

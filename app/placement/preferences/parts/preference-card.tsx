@@ -18,6 +18,8 @@ export function PreferenceCard(props: {
   }
   sent: { id: string; title: string | null; employer: string | null; state: string | null }[]
   sentAt: Date | null
+  /** The class teacher who has entered what was sent. */
+  enteredBy: string | null
   hasDraft: boolean
   canRank: boolean
   /** The placement is published, and she has no post in it, or one that she is to leave. */
@@ -26,7 +28,7 @@ export function PreferenceCard(props: {
 }) {
   const t = useT()
   const own = useOwnPath()
-  const { plan, sent, sentAt, hasDraft, canRank, isWithout, now } = props
+  const { plan, sent, sentAt, enteredBy, hasDraft, canRank, isWithout, now } = props
   const isCollecting = plan.state === 'collecting'
   const standing = sentAt === null ? (hasDraft ? 'drafted' : 'none') : hasDraft ? 'changed' : 'sent'
   if (plan.state === 'cancelled') return null
@@ -77,6 +79,11 @@ export function PreferenceCard(props: {
       {sentAt && (
         <p className="text-small text-quiet">
           {t('preference.sent_at')} <Moment at={sentAt} now={now} />
+        </p>
+      )}
+      {enteredBy !== null && (
+        <p className="text-base text-body">
+          {t(canRank ? 'preference.entered_by' : 'preference.entered_by_over', { name: enteredBy })}
         </p>
       )}
       {isPlaced && (
