@@ -318,9 +318,7 @@ onBothDatabases('candidates', (world) => {
     expect(await getCandidatePost(world.as(recruiter), postId)).toMatchObject({ canSay: false })
     await expect(say(recruiter, { place: 1 })).rejects.toMatchObject({ code: 'candidates_closed' })
     await setPlan({ state: 'published' })
-    await expect(getCandidatePost(world.as(recruiter), postId)).rejects.toMatchObject({
-      code: 'not_found',
-    })
+    expect(await getCandidatePost(world.as(recruiter), postId)).toMatchObject({ candidates: [] })
     expect(await listCandidatePosts(world.as(recruiter))).toEqual([])
   })
 })
