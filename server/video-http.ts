@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { getCaptions } from '#app/live/broadcast/captions.ts'
 import { listSegments } from '#app/live/broadcast/kept-segments.ts'
-import { replayPlaylist } from '#app/live/broadcast/model/playlist.ts'
+import { replayPlaylist, type Played } from '#app/live/broadcast/model/playlist.ts'
 import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { getWatched, type WatchedBroadcast } from '#app/live/broadcast/watching.ts'
 import { faultOf } from '#app/kernel/errors.ts'
@@ -50,12 +50,12 @@ export function videoRoutes({
         })
     }
 
-  router.get(
-    '/:id/live.m3u8',
+  const live = (of: Played) =>
     watched(async ({ broadcast, request, response }) => {
       const shelf = videoShelves.find(broadcast.id)
       // Its presenter comes back within a minute, or the room tells that the picture is off.
       if (!shelf) return void refuse(response.set('Retry-After', '1'), 503)
+      if (of === 'sound' && !shelf.hasSound()) return void refuse(response, 404)
       const { _HLS_msn: segment, _HLS_part: part } = request.query
       if (segment !== undefined) {
         if (!isNumber(segment) || (part !== undefined && !isNumber(part))) {
@@ -65,9 +65,10 @@ export function videoRoutes({
         // While a presenter comes back nothing new is listed, which is no fault of who waits for it.
         if ((await shelf.wait(asked)) === 'absurd') return void refuse(response, 400)
       }
-      response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(shelf.playlist())
-    }),
-  )
+      response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(shelf.playlist(of))
+    })
+  router.get('/:id/live.m3u8', live('picture'))
+  router.get('/:id/sound.m3u8', live('sound'))
 
   router.get(
     '/:id/replay.m3u8',
@@ -97,18 +98,22 @@ export function videoRoutes({
 
   async function findFile({ id }: WatchedBroadcast, file: string): Promise<Uint8Array | null> {
     const shelf = videoShelves.find(id)
-    const [, run] = /^init-(\d{1,7})\.mp4$/.exec(file) ?? []
-    if (run) return shelf?.init(Number(run)) ?? findStored(initKey(id, Number(run)))
-    const [, segment, part] = /^(\d{1,7})(?:-(\d{1,4}))?\.m4s$/.exec(file) ?? []
+    const [, sound, name = ''] = /^(sound-)?(.*)$/.exec(file) ?? []
+    const of: Played = sound ? 'sound' : 'picture'
+    // Of what is stored, the sound is not given alone.
+    const stored = (key: string) => (sound ? null : findStored(key))
+    const [, run] = /^init-(\d{1,7})\.mp4$/.exec(name) ?? []
+    if (run) return shelf?.init(Number(run), of) ?? stored(initKey(id, Number(run)))
+    const [, segment, part] = /^(\d{1,7})(?:-(\d{1,4}))?\.m4s$/.exec(name) ?? []
     if (!segment) return null
     if (!part) {
-      return shelf?.segment(Number(segment)) ?? findStored(segmentKey(id, Number(segment)))
+      return shelf?.segment(Number(segment), of) ?? stored(segmentKey(id, Number(segment)))
     }
     // One that the playlist hints at is given as soon as it is there.
     if (!shelf) return null
     const asked = { segment: Number(segment), part: Number(part) }
     if (!shelf.part(asked.segment, asked.part)) await shelf.wait(asked)
-    return shelf.part(asked.segment, asked.part)
+    return shelf.part(asked.segment, asked.part, of)
   }
 
   async function findStored(key: string): Promise<Uint8Array | null> {

@@ -2,6 +2,7 @@ import {
   livePlaylist,
   type ListedPart,
   type ListedSegment,
+  type Played,
 } from '#app/live/broadcast/model/playlist.ts'
 import type { Packaged } from '#app/live/broadcast/packager.ts'
 
@@ -14,7 +15,11 @@ const MOST_AHEAD = 2
 
 interface ShelvedPart extends ListedPart {
   bytes: Uint8Array
+  soundAt: number
 }
+
+const piece = ({ bytes, soundAt }: ShelvedPart, of: Played): Uint8Array =>
+  of === 'sound' ? bytes.subarray(soundAt) : bytes
 
 interface ShelvedSegment extends ListedSegment {
   parts: ShelvedPart[]
@@ -27,10 +32,12 @@ export interface LiveShelf {
   put(packaged: Packaged): void
   /** Nothing more is coming: players see the end. */
   end(): void
-  playlist(): string
-  init(run: number): Uint8Array | null
-  segment(number: number): Uint8Array | null
-  part(segment: number, part: number): Uint8Array | null
+  /** Whether there is sound in what comes now. */
+  hasSound(): boolean
+  playlist(of?: Played): string
+  init(run: number, of?: Played): Uint8Array | null
+  segment(number: number, of?: Played): Uint8Array | null
+  part(segment: number, part: number, of?: Played): Uint8Array | null
   /**
    * Waits until a segment, or a part of it, has come.
    * @returns `came`, `late` after so long, or `absurd` for what is not next
@@ -42,36 +49,36 @@ export interface LiveShelf {
 
 /** An empty shelf, for a broadcast that begins or whose server was started anew. */
 export function createLiveShelf(): LiveShelf {
-  const inits = new Map<number, Uint8Array>()
+  const inits = new Map<number, Record<Played, Uint8Array | null>>()
   let segments: ShelvedSegment[] = []
   let open: { number: number; run: number; startsAt: number; parts: ShelvedPart[] } | null = null
   let discontinuities = 0
   let isOver = false
   let nextRun = 0
   let nextSegment = 0
-  let rendered: string | null = null
+  const rendered = new Map<Played, string>()
   const waiting = new Set<() => void>()
 
   /** What is listed has changed. */
   function renew(): void {
-    rendered = null
+    rendered.clear()
     for (const look of [...waiting]) look()
   }
 
   function put(packaged: Packaged): void {
     isOver = false
     if (packaged.kind === 'init') {
-      inits.set(packaged.run, packaged.bytes)
+      inits.set(packaged.run, { picture: packaged.bytes, sound: packaged.sound })
       nextRun = packaged.run + 1
       return
     }
     if (packaged.kind === 'part') {
-      const { run, segment, part, durationMs, startsAt, isIndependent, bytes } = packaged
+      const { run, segment, part, durationMs, startsAt, isIndependent, bytes, soundAt } = packaged
       if (open?.number !== segment) {
         open = { number: segment, run, startsAt, parts: [] }
         nextSegment = segment + 1
       }
-      open.parts.push({ segment, part, durationMs, isIndependent, bytes })
+      open.parts.push({ segment, part, durationMs, isIndependent, bytes, soundAt })
       renew()
       return
     }
@@ -109,18 +116,26 @@ export function createLiveShelf(): LiveShelf {
       isOver = true
       renew()
     },
-    playlist: () => (rendered ??= livePlaylist({ segments, open, discontinuities, isOver })),
-    init: (run) => inits.get(run) ?? null,
-    segment(number) {
-      const found = segments.find((one) => one.number === number)
-      return found ? Buffer.concat(found.parts.map(({ bytes }) => bytes)) : null
+    hasSound: () => (inits.get(nextRun - 1)?.sound ?? null) !== null,
+    playlist(of = 'picture') {
+      const known = rendered.get(of)
+      if (known !== undefined) return known
+      const made = livePlaylist({ segments, open, discontinuities, isOver }, of)
+      rendered.set(of, made)
+      return made
     },
-    part(segment, part) {
+    init: (run, of = 'picture') => inits.get(run)?.[of] ?? null,
+    segment(number, of = 'picture') {
+      const found = segments.find((one) => one.number === number)
+      return found ? Buffer.concat(found.parts.map((part) => piece(part, of))) : null
+    },
+    part(segment, part, of = 'picture') {
       const parts =
         open?.number === segment
           ? open.parts
           : segments.find(({ number }) => number === segment)?.parts
-      return parts?.[part]?.bytes ?? null
+      const found = parts?.[part]
+      return found ? piece(found, of) : null
     },
     wait(asked) {
       if (has(asked) || isOver) return Promise.resolve('came')

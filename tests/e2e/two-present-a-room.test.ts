@@ -117,9 +117,9 @@ journey('two present a room', ({ arrive }) => {
     await guest.goto(`/rooms/${roomIdOf(one)}`)
     await one.getByRole('textbox', { name: '公告' }).fill('三点抽奖')
     await one.getByRole('button', { name: '发公告' }).dblclick()
-    await guest.getByText('三点抽奖').waitFor()
+    await guest.getByText('三点抽奖', { exact: true }).waitFor()
     await one.getByRole('button', { name: '撤下' }).click()
-    await expect.poll(() => guest.getByText('三点抽奖').count()).toBe(0)
+    await expect.poll(() => guest.getByText('三点抽奖', { exact: true }).count()).toBe(0)
 
     await one.getByRole('textbox', { name: '投票的问题' }).fill('想上哪个班？')
     await one.getByRole('textbox', { name: '选项 1' }).fill('长白班')

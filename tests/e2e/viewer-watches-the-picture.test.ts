@@ -23,6 +23,10 @@ journey('viewer watches the picture', ({ arrive }) => {
     await expectNoSideways(viewer)
     await viewer.getByRole('button', { name: '关掉画面，省流量' }).click()
     await viewer.getByText('画面关掉了，提问和岗位照常').waitFor()
+    await expect.poll(() => heardOf(viewer), { timeout: 30_000 }).toBeGreaterThan(1)
+    await expectAccessible(viewer)
+    await viewer.getByRole('button', { name: '把声音也关掉' }).click()
+    await viewer.getByRole('button', { name: '打开声音' }).waitFor()
     await viewer.getByRole('button', { name: '看画面' }).click()
     await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(5)
 
@@ -84,6 +88,15 @@ function framesOf(page: Page): Promise<number> {
   return page.evaluate(
     () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
   )
+}
+
+/** Seconds of sound that were played without a picture. */
+function heardOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const audio = document.querySelector('audio')
+    const played = audio?.played
+    return played?.length ? played.end(played.length - 1) - played.start(0) : 0
+  })
 }
 
 function secondsOf(page: Page): Promise<number> {

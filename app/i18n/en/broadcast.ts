@@ -8,6 +8,8 @@ export const broadcast = {
   'rooms.chapter.question': 'Answer',
   'rooms.picture_preview': 'Preview: what viewers will see',
   'rooms.picture_off': 'The picture is off. Questions and openings go on.',
+  'rooms.sound_alone': 'Sound goes on',
+  'rooms.sound_off': 'Turn the sound off, too',
   'rooms.picture_show': 'Show the picture',
   'rooms.picture_hide': 'Turn off to save data',
   'rooms.picture_sound': 'Turn on sound',

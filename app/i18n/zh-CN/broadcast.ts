@@ -8,6 +8,8 @@ export const broadcast = {
   'rooms.chapter.question': '答提问',
   'rooms.picture_preview': '预览：观众会看到这样的画面',
   'rooms.picture_off': '画面关掉了，提问和岗位照常',
+  'rooms.sound_alone': '声音照常',
+  'rooms.sound_off': '把声音也关掉',
   'rooms.picture_show': '看画面',
   'rooms.picture_hide': '关掉画面，省流量',
   'rooms.picture_sound': '打开声音',

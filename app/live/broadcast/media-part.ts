@@ -20,12 +20,17 @@ export interface PartFrames {
 
 const MDAT_HEAD_BYTES = 8
 
-/** A piece of the stream: for each track that has frames a `moof` and its `mdat` (CMAF, ISO/IEC 23000-19). */
-export function mediaPartOf(file: ISOFile, { video, audio }: PartFrames): Uint8Array {
-  return Buffer.concat([
-    ...fragmentOf(file, VIDEO_TRACK, video),
-    ...fragmentOf(file, AUDIO_TRACK, audio),
-  ])
+/**
+ * A piece of the stream: for each track that has frames a `moof` and its `mdat` (CMAF, ISO/IEC 23000-19).
+ * The sound comes last: from `soundAt` on, in bytes, the piece is the sound alone.
+ */
+export function mediaPartOf(
+  file: ISOFile,
+  { video, audio }: PartFrames,
+): { bytes: Uint8Array; soundAt: number } {
+  const picture = Buffer.concat(fragmentOf(file, VIDEO_TRACK, video))
+  const bytes = Buffer.concat([picture, ...fragmentOf(file, AUDIO_TRACK, audio)])
+  return { bytes, soundAt: picture.length }
 }
 
 function fragmentOf(file: ISOFile, trackId: number, frames: readonly TimedFrame[]): Uint8Array[] {

@@ -25,7 +25,13 @@ const MOST_FRAME_BYTES = 1_500_000
 
 /** What the packager makes of a stream, in the order in which it is made. */
 export type Packaged =
-  | { kind: 'init'; run: number; bytes: Uint8Array }
+  | {
+      kind: 'init'
+      run: number
+      bytes: Uint8Array
+      /** The init segment of the sound alone; null for a run without sound. */
+      sound: Uint8Array | null
+    }
   | {
       kind: 'part'
       run: number
@@ -37,6 +43,8 @@ export type Packaged =
       /** Whether decoding may begin with it. */
       isIndependent: boolean
       bytes: Uint8Array
+      /** From this byte on it is the sound alone. */
+      soundAt: number
     }
   | {
       kind: 'segment'
@@ -123,7 +131,9 @@ export function createPackager(options: {
       return 'stream_no_tracks'
     }
     const own = nextRun++
-    give({ kind: 'init', run: own, bytes: initSegmentOf(file) })
+    const { audio } = known
+    const sound = audio && initSegmentOf(createStreamFile({ video: null, audio }))
+    give({ kind: 'init', run: own, bytes: initSegmentOf(file), sound })
     run = createRun({
       file,
       run: own,
@@ -227,7 +237,7 @@ function createRun(options: {
       durationMs: Math.round((untilS - partStartS) * 1_000),
       startsAt: startsAtOf(segment),
       isIndependent: first.isKey,
-      bytes: mediaPartOf(file, frames),
+      ...mediaPartOf(file, frames),
     })
     leading = []
     partStartS = untilS

@@ -69,6 +69,15 @@ onBothDatabases('showing a picture', (world) => {
     expect(readMovie(movie).samples.map(({ length }) => length > 10)).toEqual([true, true])
     const part = Buffer.from(await (await get(`${broadcastId}/0-0.m4s`)).arrayBuffer())
     expect(movie.includes(part)).toBe(true)
+    const sound = await (await get(`${broadcastId}/sound.m3u8`)).text()
+    expect(sound).toContain('URI="sound-init-0.mp4"')
+    expect(sound).toContain('URI="sound-0-0.m4s",INDEPENDENT=YES')
+    const alone = ['sound-init-0.mp4', 'sound-0.m4s'].map(async (file) =>
+      Buffer.from(await (await get(`${broadcastId}/${file}`)).arrayBuffer()),
+    )
+    const heard = Buffer.concat(await Promise.all(alone))
+    expect(readMovie(heard).samples.map(({ length }) => length > 10)).toEqual([true])
+    expect(heard.length).toBeLessThan(movie.length / 3)
     expect((await get(`${broadcastId}/replay.m3u8`)).status).toBe(404)
     expect((await get(`${broadcastId}/live.m3u8?_HLS_msn=900`)).status).toBe(400)
     expect(kindsOf(room)).toEqual([broadcastId])

@@ -33,15 +33,27 @@ const PART_HOLD_BACK_S = 3 * PART_TARGET_S
 /** Parts are listed of so many last segments; older ones are whole only. */
 const WITH_PARTS = 3
 
+/** What of a live broadcast is played: all of it, or its sound alone. */
+export type Played = 'picture' | 'sound'
+
+/** How the addresses of its pieces begin. */
+const BEGINNING: Record<Played, string> = { picture: '', sound: 'sound-' }
+
 /** The address of the init segment of a run, beside its playlist. */
-export const initPath = (run: number): string => `init-${run}.mp4`
+export const initPath = (run: number, of: Played = 'picture'): string =>
+  `${BEGINNING[of]}init-${run}.mp4`
 /** The address of a segment, beside its playlist. */
-export const segmentPath = (number: number): string => `${number}.m4s`
+export const segmentPath = (number: number, of: Played = 'picture'): string =>
+  `${BEGINNING[of]}${number}.m4s`
 /** The address of a part of a segment, beside its playlist. */
-export const partPath = (segment: number, part: number): string => `${segment}-${part}.m4s`
+export const partPath = (segment: number, part: number, of: Played = 'picture'): string =>
+  `${BEGINNING[of]}${segment}-${part}.m4s`
 
 /** The playlist of a broadcast that goes on (HTTP Live Streaming, RFC 8216bis, low latency). */
-export function livePlaylist({ segments, open, discontinuities, isOver }: LiveListing): string {
+export function livePlaylist(
+  { segments, open, discontinuities, isOver }: LiveListing,
+  of: Played = 'picture',
+): string {
   const first = segments[0]?.number ?? open?.number ?? 0
   const lines = [
     ...head(first),
@@ -51,15 +63,19 @@ export function livePlaylist({ segments, open, discontinuities, isOver }: LiveLi
   ]
   let run: number | null = null
   segments.forEach((segment, place) => {
-    lines.push(...opening(segment, run))
+    lines.push(...opening(segment, run, { of }))
     run = segment.run
-    if (place >= segments.length - WITH_PARTS) lines.push(...segment.parts.map(partLine))
-    lines.push(...segmentLines(segment))
+    if (place >= segments.length - WITH_PARTS)
+      lines.push(...segment.parts.map((part) => partLine(part, of)))
+    lines.push(...segmentLines(segment, of))
   })
   if (isOver) return [...lines, '#EXT-X-ENDLIST', ''].join('\n')
   if (open) {
-    lines.push(...opening(open, run), ...open.parts.map(partLine))
-    lines.push(`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${partPath(open.number, open.parts.length)}"`)
+    lines.push(
+      ...opening(open, run, { of }),
+      ...open.parts.map((part) => partLine(part, of)),
+      `#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${partPath(open.number, open.parts.length, of)}"`,
+    )
   }
   return [...lines, ''].join('\n')
 }
@@ -72,7 +88,7 @@ export function replayPlaylist(segments: readonly ListedSegment[]): string {
   for (const segment of segments) {
     // What is missing between two segments is a break as well.
     const isBroken = last !== null && segment.number !== last + 1
-    lines.push(...opening(segment, run, isBroken), ...segmentLines(segment))
+    lines.push(...opening(segment, run, { isBroken }), ...segmentLines(segment))
     run = segment.run
     last = segment.number
   }
@@ -93,22 +109,23 @@ function head(first: number): string[] {
 function opening(
   segment: { run: number; startsAt: number },
   runBefore: number | null,
-  isBroken = false,
+  { of = 'picture', isBroken = false }: { of?: Played; isBroken?: boolean },
 ): string[] {
   const isNewRun = segment.run !== runBefore
   return [
     ...((isNewRun && runBefore !== null) || isBroken ? ['#EXT-X-DISCONTINUITY'] : []),
-    ...(isNewRun ? [`#EXT-X-MAP:URI="${initPath(segment.run)}"`] : []),
+    ...(isNewRun ? [`#EXT-X-MAP:URI="${initPath(segment.run, of)}"`] : []),
     `#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.startsAt).toISOString()}`,
   ]
 }
 
-function segmentLines({ number, durationMs }: ListedSegment): string[] {
-  return [`#EXTINF:${(durationMs / 1_000).toFixed(3)},`, segmentPath(number)]
+function segmentLines({ number, durationMs }: ListedSegment, of?: Played): string[] {
+  return [`#EXTINF:${(durationMs / 1_000).toFixed(3)},`, segmentPath(number, of)]
 }
 
-function partLine({ segment, part, durationMs, isIndependent }: ListedPart): string {
-  const independent = isIndependent ? ',INDEPENDENT=YES' : ''
+function partLine({ segment, part, durationMs, isIndependent }: ListedPart, of: Played): string {
+  // Sound can be decoded from any frame on.
+  const independent = isIndependent || of === 'sound' ? ',INDEPENDENT=YES' : ''
   const seconds = (durationMs / 1_000).toFixed(3)
-  return `#EXT-X-PART:DURATION=${seconds},URI="${partPath(segment, part)}"${independent}`
+  return `#EXT-X-PART:DURATION=${seconds},URI="${partPath(segment, part, of)}"${independent}`
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { classes } from '#app/ui/classes.ts'
 
 /** The place of a picture that is not there: why, and the way to have it. */
@@ -6,6 +7,8 @@ export function PictureAway(props: {
   action: string
   onAction: () => void
   className?: string | undefined
+  /** What is there in its place. */
+  children?: ReactNode
 }) {
   const { text, action, onAction, className } = props
   return (
@@ -24,6 +27,7 @@ export function PictureAway(props: {
       >
         {action}
       </button>
+      {props.children}
     </div>
   )
 }

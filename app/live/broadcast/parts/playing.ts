@@ -10,12 +10,12 @@ const AGAIN_MS = 1_500
 const MOST_BREAKS = 8
 
 /**
- * Plays an HLS playlist in a video element: by hls.js, or by the browser itself where it has no
+ * Plays an HLS playlist in a video or audio element: by hls.js, or by the browser itself where it has no
  * MediaSource (iPhones).
  * @param failed told where it cannot be played
  */
 export async function playInto(
-  video: HTMLVideoElement,
+  video: HTMLMediaElement,
   { url, isLive, from }: { url: string; isLive: boolean; from?: number | undefined },
   failed: () => void,
 ): Promise<Playing> {

@@ -4,6 +4,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { PictureAway } from './picture-away.tsx'
 import { playInto, type Playing } from './playing.ts'
+import { SoundAlone } from './sound-alone.tsx'
 
 /** The delay is looked at so often. */
 const LOOK_MS = 2_000
@@ -69,7 +70,9 @@ export function StreamVideo(props: {
         text={t(hasFailed ? 'rooms.video_failed' : 'rooms.picture_off')}
         action={t(hasFailed ? 'rooms.video_again' : 'rooms.picture_show')}
         onAction={again}
-      />
+      >
+        {isOff && <SoundAlone broadcastId={broadcastId} />}
+      </PictureAway>
     )
   }
   return (

@@ -1,0 +1,46 @@
+import { Volume2, VolumeX } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useT } from '#app/i18n/react.tsx'
+import { playInto, type Playing } from './playing.ts'
+
+/**
+ * The sound of a live picture that is turned off: a twentieth of its data. It can be turned off, too, and
+ * nothing is shown where there is none.
+ */
+export function SoundAlone({ broadcastId }: { broadcastId: string }) {
+  const t = useT()
+  const [isOn, setOn] = useState(true)
+  const [isThere, setThere] = useState(true)
+  const audio = useRef<HTMLAudioElement>(null)
+  const url = `/video/${broadcastId}/sound.m3u8`
+  useEffect(() => {
+    const element = audio.current
+    if (!element || !isOn) return
+    let playing: Playing | null = null
+    let isClosed = false
+    const lose = () => setThere(false)
+    playInto(element, { url, isLive: true }, lose).then((begun) => {
+      if (isClosed) begun.close()
+      else playing = begun
+    }, lose)
+    return () => {
+      isClosed = true
+      playing?.close()
+    }
+  }, [url, isOn])
+  if (!isThere) return null
+  const Icon = isOn ? VolumeX : Volume2
+  return (
+    <>
+      <audio ref={audio} autoPlay aria-label={t('rooms.sound_alone')} />
+      <button
+        type="button"
+        onClick={() => setOn(!isOn)}
+        className="inline-flex min-h-11 items-center gap-2 px-3 text-base text-white underline underline-offset-4"
+      >
+        <Icon aria-hidden size={18} />
+        {t(isOn ? 'rooms.sound_off' : 'rooms.picture_sound')}
+      </button>
+    </>
+  )
+}
