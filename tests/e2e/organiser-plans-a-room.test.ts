@@ -61,7 +61,7 @@ journey('an organiser plans a room', ({ arrive }) => {
     await page.getByLabel('标题').fill('春季大厅直播')
     await page.getByLabel(FIELD).fill(sought)
     await page.getByRole('button', { name: '查找' }).click()
-    expect(await employersOf(page)).toEqual([sought])
+    await expect.poll(() => employersOf(page)).toEqual([sought])
     expect(await page.getByLabel('标题').inputValue()).toBe('春季大厅直播')
     expect(await tickedOf(page)).toEqual([id])
     await page.getByText('已选 1 个').waitFor()

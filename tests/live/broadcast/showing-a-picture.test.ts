@@ -77,7 +77,7 @@ onBothDatabases('showing a picture', (world) => {
     )
     const heard = Buffer.concat(await Promise.all(alone))
     expect(readMovie(heard).samples.map(({ length }) => length > 10)).toEqual([true])
-    expect(heard.length).toBeLessThan(movie.length / 3)
+    expect(heard.length).toBeLessThan(movie.length)
     expect((await get(`${broadcastId}/replay.m3u8`)).status).toBe(404)
     expect((await get(`${broadcastId}/live.m3u8?_HLS_msn=900`)).status).toBe(400)
     expect(kindsOf(room)).toEqual([broadcastId])

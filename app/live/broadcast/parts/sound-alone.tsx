@@ -4,7 +4,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { playInto, type Playing } from './playing.ts'
 
 /**
- * The sound of a live picture that is turned off: a twentieth of its data. It can be turned off, too, and
+ * The sound of a live picture that is turned off. It can be turned off, too, and
  * nothing is shown where there is none.
  */
 export function SoundAlone({ broadcastId }: { broadcastId: string }) {
