@@ -3,13 +3,12 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
-import { cutCaptions, readCaptions, writeCaptions } from './model/captions.ts'
+import { cutCaptions, readCaptions, writeCaptions, type Caption } from './model/captions.ts'
 import { lockReplay } from './own-replay.ts'
 
 /**
- * Puts captions beside the replay of an own room, in place of those that were there; nothing takes them
- * away. As many times as one likes.
- * @param input.captions a WebVTT or SubRip file
+ * Puts captions beside the replay of an own room, in place of those that were there.
+ * @param input.captions a WebVTT or SubRip file; an empty one takes them away
  * @throws `not_found`, `replay_gone`; for a file that cannot be read the codes of `readCaptions`
  */
 export async function saveCaptions(
@@ -20,11 +19,7 @@ export async function saveCaptions(
   await context.db.transaction().execute(async (trx) => {
     const room = await lockOwnRoom(context, trx, input.roomId)
     const { broadcastId } = await lockReplay(trx, room.id)
-    if (captions.length === 0) {
-      await trx.deleteFrom('broadcastCaptions').where('broadcastId', '=', broadcastId).execute()
-    } else {
-      await putCaptions(context, trx, { broadcastId, text: writeCaptions(captions) })
-    }
+    await putCaptions(context, trx, { broadcastId, captions })
     await noteDeed(context, trx, {
       room,
       action: 'room.captions_saved',
@@ -36,15 +31,21 @@ export async function saveCaptions(
 async function putCaptions(
   context: Context,
   trx: Trx,
-  captions: { broadcastId: string; text: string },
+  { broadcastId, captions }: { broadcastId: string; captions: readonly Caption[] },
 ): Promise<void> {
-  const edited = { editedAt: context.clock.now(), editedBy: accountIdOf(context.actor) }
+  if (captions.length === 0) {
+    await trx.deleteFrom('broadcastCaptions').where('broadcastId', '=', broadcastId).execute()
+    return
+  }
+  const put = {
+    text: writeCaptions(captions),
+    editedAt: context.clock.now(),
+    editedBy: accountIdOf(context.actor),
+  }
   await trx
     .insertInto('broadcastCaptions')
-    .values({ ...captions, ...edited })
-    .onConflict((conflict) =>
-      conflict.column('broadcastId').doUpdateSet({ text: captions.text, ...edited }),
-    )
+    .values({ broadcastId, ...put })
+    .onConflict((conflict) => conflict.column('broadcastId').doUpdateSet(put))
     .execute()
 }
 
@@ -58,9 +59,20 @@ export async function keepCaptionsOf(
   const text = await findCaptions({ db: trx }, broadcastId)
   if (text === null) return
   const captions = cutCaptions(await readCaptions(text), kept)
-  if (captions.length === 0)
-    await trx.deleteFrom('broadcastCaptions').where('broadcastId', '=', broadcastId).execute()
-  else await putCaptions(context, trx, { broadcastId, text: writeCaptions(captions) })
+  await putCaptions(context, trx, { broadcastId, captions })
+}
+
+/** Whether a replay has captions: their text may be as long as an evening's talk. */
+export async function hasCaptions(
+  { db }: Pick<Context, 'db'>,
+  broadcastId: string,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('broadcastCaptions')
+    .where('broadcastId', '=', broadcastId)
+    .select('broadcastId')
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** The captions of a replay as WebVTT; null where there are none. */

@@ -1,6 +1,6 @@
 import { publicOpenings } from '#app/fair/public-openings.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { findCaptions } from './captions.ts'
+import { hasCaptions } from './captions.ts'
 import { listSegments } from './kept-segments.ts'
 import { replayMsOf, stretchesOf, type Stretch } from './model/replay-timeline.ts'
 
@@ -34,10 +34,10 @@ export async function findReplay(
   const stretches = stretchesOf(await listSegments(context, broadcastId))
   const [first] = stretches
   if (!first) return null
-  const [pins, answers, captions] = await Promise.all([
+  const [pins, answers, isCaptioned] = await Promise.all([
     listPins(context, room.id),
     listAnswers(context, room.id),
-    findCaptions(context, broadcastId),
+    hasCaptions(context, broadcastId),
   ])
   const since = openedAt.getTime()
   const chapters: Chapter[] = []
@@ -62,7 +62,7 @@ export async function findReplay(
     if (replayMs !== null) chapters.push({ kind: 'question', id, title: text, momentMs, replayMs })
   }
   chapters.sort((one, other) => one.replayMs - other.replayMs)
-  return { broadcastId, stretches, chapters, hasCaptions: captions !== null }
+  return { broadcastId, stretches, chapters, hasCaptions: isCaptioned }
 }
 
 /** What was put under the picture, in order; one that nobody may see any more has no title. */

@@ -3,6 +3,7 @@ import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { answerUpload } from '#app/web/upload.ts'
+import { getHostRoom } from '../../rooms/host-rooms.ts'
 import { replayPath, type HostKind } from '../../rooms/model/host-desk.ts'
 import { saveCaptions } from '../captions.ts'
 import { getHostReplay } from '../host-replay.ts'
@@ -32,7 +33,7 @@ export async function actOnReplay(
   kind: HostKind,
 ) {
   const roomId = params.id ?? ''
-  await orRespond(getHostReplay(context, kind, roomId))
+  await orRespond(getHostRoom(context, kind, roomId))
   const page = replayPath(kind, roomId)
   if (request.headers.get('Content-Type')?.startsWith('multipart/form-data')) {
     const upload = { maxBytes: CAPTION_BYTES, schema: captionFileSchema }
