@@ -1,12 +1,5 @@
-import type { Grid } from '#app/fair/imports/model/grid.ts'
-import type {
-  ReaderAnswers,
-  ReaderQuestions,
-  ReadingInput,
-} from '#app/fair/imports/model/reader-talk.ts'
-import type { RosterReading } from '#app/placement/roster/imports/model/roster-sheet.ts'
-import { recogniseSheet } from './content.ts'
 import { NOT_WHOLE, SheetRefused } from './refused.ts'
+import { readSheets, writeSheets } from './tasks.ts'
 
 /*
  * The process that reads and writes sheets for `server/sheets.ts`, once, and ends. It knows nothing
@@ -22,41 +15,15 @@ function say(word: object): void {
 }
 
 /** Asks the site something and waits for its answer. */
-function ask<Q extends keyof ReaderQuestions>(
-  question: Q,
-  value: ReaderQuestions[Q],
-): Promise<ReaderAnswers[Q]> {
+function ask(question: string, json: string): Promise<string> {
   return new Promise((resolve) => {
-    process.once('message', (answer: { json: string }) => {
-      resolve(JSON.parse(answer.json) as ReaderAnswers[Q])
-    })
-    // Rows go on to the database as they are.
-    const json =
-      question === 'rows' ? (value as ReaderQuestions['rows']).json : JSON.stringify(value)
+    process.once('message', (answer: { json: string }) => resolve(answer.json))
     say({ kind: 'ask', question, json })
   })
 }
 
-async function read(input: { bytes: Uint8Array; asked: string }): Promise<string> {
-  const bytes = Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength)
-  const grids = await readGrids(bytes)
-  const asked = JSON.parse(input.asked) as ReadingInput | RosterReading
-  if ('reading' in asked) {
-    const { readRoster } = await import('#app/placement/roster/imports/model/roster-sheet.ts')
-    return JSON.stringify(await readRoster(grids, asked, (json) => ask('rows', { json })))
-  }
-  const { readTables } = await import('#app/fair/imports/model/reading.ts')
-  return JSON.stringify(await readTables(grids, asked, ask))
-}
-
-/** What a task does not need is not loaded: the start is most of what a small sheet costs. */
-async function readGrids(bytes: Buffer): Promise<Grid[]> {
-  if (recogniseSheet(bytes) === 'xlsx') return (await import('./xlsx.ts')).readXlsx(bytes)
-  return (await import('./csv.ts')).readCsv(bytes)
-}
-
-async function write(json: string): Promise<Uint8Array> {
-  return (await import('./write-xlsx.ts')).writeXlsx(json)
+function read({ bytes, asked }: { bytes: Uint8Array; asked: string }): Promise<string> {
+  return readSheets(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), asked, ask)
 }
 
 /** A part of the product that cannot be loaded says nothing of the file. */
@@ -67,7 +34,7 @@ function isOurs(thrown: unknown): boolean {
 
 process.once('message', (work: Task) => {
   say({ kind: 'begun' })
-  const doing = work.task === 'read' ? read(work.input) : write(work.input.json)
+  const doing = work.task === 'read' ? read(work.input) : writeSheets(work.input.json)
   doing.then(
     (result) => say({ kind: 'done', result }),
     (thrown: unknown) => {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -19,9 +17,10 @@ import type { Database } from '#db/tables/index.ts'
 import { createBatches } from '#server/batches.ts'
 import { createPrinter } from '#server/printer.ts'
 import { workOut } from '#app/placement/runs/working-out.ts'
-import { createSheets } from '#server/sheets.ts'
 import { createWords } from '#server/words.ts'
 import { administer, databaseUrl } from './databases.ts'
+import { giveBackEmbedded, takeEmbedded } from './embedded.ts'
+import { createNearSheets } from './near-sheets.ts'
 
 /** A database of the test file's own, and a context whose outside world is in memory. */
 export interface World {
@@ -137,7 +136,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         remove: (key) => Promise.resolve(void files.delete(key)),
       },
       printer,
-      sheets: createSheets(),
+      sheets: createNearSheets(),
       solver: { work: workOut },
       jobs: {
         enqueue: (_trx, name, payload) => Promise.resolve(void jobs.push({ name, payload })),
@@ -219,12 +218,11 @@ function countQueries(client: pg.PoolClient, count: () => void): void {
 }
 
 async function openEmbedded(): Promise<Opened> {
-  const dump = new Blob([new Uint8Array(readFileSync(inject('embeddedDump')))])
-  const pglite = await PGlite.create({ loadDataDir: dump })
+  const pglite = await takeEmbedded()
   return {
     pool: new pg.Pool({ ...createPgConfig(pglite), max: 1 }),
     url: null,
-    close: () => pglite.close(),
+    close: () => giveBackEmbedded(pglite),
   }
 }
 
