@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { addNote } from '#app/fair/applicants/notes.ts'
@@ -25,6 +23,7 @@ import { addFindable, filtersOf } from '#tests/fair/finding-fixtures.ts'
 import { csvFile, HEAD, rowOf } from '#tests/fair/imports/import-fixtures.ts'
 import { interviewOf, slotsOf } from '#tests/fair/interviews/interview-fixtures.ts'
 import { administer, databaseUrl } from '#tests/support/databases.ts'
+import { makeDataDir } from '#tests/support/data-dir.ts'
 import { addOrganiser, addPerson } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
 
@@ -45,7 +44,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the background work (%s)', (ki
 
   beforeEach(async () => {
     if (server === null) return
-    dataDir = mkdtempSync(join(tmpdir(), 'chunfeng-work-'))
+    dataDir = makeDataDir()
     if (server) {
       await administer(server, `create database ${name} template ${inject('postgresTemplate')}`)
     }

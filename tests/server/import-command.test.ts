@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
 import { connect } from '#db/connect.ts'
 import { migrateToLatest } from '#db/migrate.ts'
 import { administer, databaseUrl } from '#tests/support/databases.ts'
+import { makeDataDir } from '#tests/support/data-dir.ts'
 
 /** A process takes seconds to start; on a busy machine, minutes. */
 const PATIENT = { timeout: 400_000 }
@@ -18,7 +18,7 @@ const onPostgres = databaseUrl(postgresUrl ?? 'postgres://nowhere', postgres)
 
 let dataDir: string
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'chunfeng-import-'))
+  dataDir = makeDataDir()
   await openFair()
   if (!postgresUrl) return
   await administer(

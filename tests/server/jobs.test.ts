@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
@@ -11,6 +9,7 @@ import { compose, type Composition } from '#server/compose.ts'
 import { readEnv } from '#server/env.ts'
 import { startWork } from '#server/jobs.ts'
 import { administer, databaseUrl } from '#tests/support/databases.ts'
+import { makeDataDir } from '#tests/support/data-dir.ts'
 
 const postgresUrl = inject('postgresUrl')
 const MESSAGE = {
@@ -66,7 +65,7 @@ function outbox(createDatabase: () => Promise<{ url: string; drop(): Promise<voi
     vi.waitFor(async () => expect((await message()).state).toBe('sent'), { timeout: 20_000 })
 
   beforeEach(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'chunfeng-jobs-'))
+    dataDir = makeDataDir()
     database = await createDatabase()
     delivered = []
     process = await open()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -13,6 +13,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A dump of a migrated PGlite; each test file starts from a copy. */
     embeddedDump: string
+    /** A data folder with such a database in it, of which tests that start the product take copies. */
+    migratedDataDir: string
     /** Where PostgreSQL is, or null. */
     postgresUrl: string | null
     /** The migrated database there of which each test file gets a copy. */
@@ -26,11 +28,14 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'chunfeng-test-'))
   const dump = join(folder, 'migrated.tar')
-  const pglite = await PGlite.create()
+  const dataDir = join(folder, 'data')
+  mkdirSync(dataDir)
+  const pglite = await PGlite.create(join(dataDir, 'pglite'))
   await migrate(new pg.Pool({ ...createPgConfig(pglite), max: 1 }))
   writeFileSync(dump, new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()))
   await pglite.close()
   project.provide('embeddedDump', dump)
+  project.provide('migratedDataDir', dataDir)
 
   const url = process.env.TEST_DATABASE_URL || null
   // A name of this run's own: another one on the same server must not take it away.
