@@ -134,14 +134,26 @@ onBothDatabases('the gates of a plan', (world) => {
     const filings = async () =>
       (await getGates(officer(), id)).find(({ gate }) => gate === 'filings')!
     const file = () => tickGate(officer(), { planId: id, gate: 'filings', isDone: true })
-    for (const gate of ['site_visits', 'filings'] as const) {
+    const ofPosts = ['site_visits', 'filings', 'joint_plan', 'safety'] as const
+    for (const gate of ['joint_plan', 'safety'] as const) {
+      await attachToGate(officer(), { planId: id, gate, name: '方案.pdf', bytes: PDF })
+    }
+    for (const gate of ofPosts) {
       const ticked = tickGate(officer(), { planId: id, gate, isDone: true })
       await expect(ticked).rejects.toMatchObject({ code: 'gate_open' })
     }
-    expect((await filings()).open).toEqual([{ code: 'no_posts', count: 1, names: [] }])
+    const opened = (await getGates(officer(), id)).filter(({ gate }) =>
+      ofPosts.some((of) => of === gate),
+    )
+    const open = [{ code: 'no_posts', count: 1, names: [] }]
+    expect(opened.map((of) => of.open)).toEqual([open, open, open, open])
     await addPlanPosts(officer(), { planId: id, demandIds: [lawful.id] })
     await file()
     expect((await filings()).isClosed).toBe(true)
+    const planned = (await getGates(officer(), id)).filter(
+      ({ gate }) => gate === 'joint_plan' || gate === 'safety',
+    )
+    expect(planned.map((of) => of.open)).toEqual([[], []])
     // Its filing was there when it was added, or the rule has changed since.
     await world.context.db
       .insertInto('planPost')

@@ -217,9 +217,12 @@ export interface GateFacts {
   readiness: Readiness
 }
 
-/** Whether a gate that judges sites has neither a post nor one that an intern has found to judge. */
+/** Gates about the posts to which somebody goes, of which students may find some themselves. */
+const OF_POSTS: readonly GateName[] = ['site_visits', 'filings', 'joint_plan', 'safety']
+
+/** Whether a gate about posts has neither one of the plan nor one that an intern has found. */
 function isNobodyThere(gate: GateName, { interns }: Readiness): boolean {
-  return (gate === 'site_visits' || gate === 'filings') && interns === 0
+  return OF_POSTS.includes(gate) && interns === 0
 }
 
 /** What the facts leave open of a gate, whatever somebody has ticked. */
