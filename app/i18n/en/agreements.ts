@@ -184,6 +184,10 @@ export const agreements = {
     '{reminded} messages sent; {lately} guardians were asked within a day, {unreachable} have no number on the roster and sign on paper',
   'consent.flash_asked_own':
     '{reminded} messages sent; {lately} guardians were asked within a day, {unreachable} cannot be texted and sign on paper: of {selfNumbered} the roster has the student’s own number',
+  'consent.flash_asked_landline':
+    '{reminded} messages sent; {lately} guardians were asked within a day, {unreachable} cannot be texted and sign on paper: of {landlines} the roster has a landline',
+  'consent.flash_asked_own_landline':
+    '{reminded} messages sent; {lately} guardians were asked within a day, {unreachable} cannot be texted and sign on paper: of {selfNumbered} the roster has the student’s own number, of {landlines} a landline',
   'consent.asked_at': 'Text message of',
   'consent.asked_until': 'works until',
   'consent.asked_over': 'over',
@@ -193,6 +197,8 @@ export const agreements = {
   'consent.guardian_numberless': 'No number on the roster: signs on paper',
   'consent.guardian_self_numbered':
     'The roster has the student’s own number, which is not texted: put it right on the student’s page, or take a paper',
+  'consent.guardian_landline':
+    'The roster has a landline, which takes no texts: put a mobile number on the student’s page, or take a paper',
   'consent.no_texts':
     'This site sends no text messages. {count} guardians sign on paper: at “File a paper” beside the student, print a blank one, have it signed and upload a photo of it.',
   'guardian.title': 'Please look at your child’s internship',

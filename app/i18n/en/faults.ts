@@ -12,6 +12,8 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.whole_number': 'Please write a whole number, such as 5',
   'fault.email': 'This is not an e-mail address such as name@example.com',
   'fault.phone': 'A mobile number has 11 digits, such as 13812345678',
+  'fault.guardian_phone':
+    'A mobile number has 11 digits, such as 13812345678; a landline has its area code, such as 0532-88012345',
   'fault.password_short': 'A password has at least 8 characters',
   'fault.place_required': 'Say where: an address, a booth or the link of a meeting',
   'fault.time_required': 'Give at least one time',

@@ -28,6 +28,8 @@ export const rosterImports = {
   'roster_fault.sex_differs_held':
     'Differs from the identity number in the roster. Where that one is wrong, give the right number in this row too',
   'roster_fault.phone_wrong': 'A mobile number has 11 digits, like 13812345678',
+  'roster_fault.guardian_phone_wrong':
+    'A mobile number has 11 digits, like 13812345678; a landline has its area code, like 0532-88012345',
   'roster_fault.year_unread': 'Write it like 2024',
   'roster_fault.id_length': 'An identity number has 18 characters',
   'roster_fault.id_old': 'This is an old number of 15 digits; 18 are needed',
@@ -55,6 +57,8 @@ export const rosterImports = {
   'roster_warning.guardian_missing': 'Under 18 and without a guardian',
   'roster_warning.guardian_phone_missing':
     'Under 18 and without a guardian’s phone: imported all the same, but consent cannot be asked for by text and comes on paper',
+  'roster_warning.guardian_landline':
+    'The guardian’s phone is a landline: imported all the same, but no consent can be asked for there by text and it comes on paper; put a mobile number if there is one',
   'roster_warning.agreement_outdated':
     'The agreement of the plan “{plan}” is signed and says {name}: once imported it has to be made and signed anew',
   'roster_warning.guardian_is_self':
@@ -108,7 +112,7 @@ export const rosterImports = {
   'roster_how.entry_year': 'Needed to make a class group',
   'roster_how.phone': 'The student’s own mobile number',
   'roster_how.guardian': 'Please fill in for who is under 18',
-  'roster_how.guardian_phone': 'A mobile number',
+  'roster_how.guardian_phone': 'A mobile number; a landline goes in too, but takes no texts',
   'roster_how.home': 'The district is enough; used to estimate the way to a post',
   'roster_example.number': '20240101',
   'roster_example.name': 'Wang Xiaoming',

@@ -3,6 +3,7 @@ export const roster = {
   'roster.title': 'Students',
   'roster.student': 'Student',
   'roster.facts': '{count} enrolled, {claimed} with an account',
+  'roster.found': '{count} found',
   'roster.states': 'State',
   'roster.filter.enrolled': 'Enrolled',
   'roster.filter.unclaimed': 'No account yet',
@@ -93,9 +94,14 @@ export const roster = {
     'Saved. The guardian’s number is the student’s own: no consent is asked for there by text message',
   'roster.guardian_is_self':
     'The guardian’s number is the student’s own: no consent is asked for there by text message, it is signed on paper. If it is wrong, put it right below.',
+  'roster.saved_guardian_landline':
+    'Saved. The guardian’s number is a landline: no consent can be asked for there by text message, it is signed on paper',
+  'roster.guardian_landline':
+    'The guardian’s number is a landline: no consent can be asked for there by text message, it is signed on paper. If there is a mobile number, put it in below.',
   'roster.new_guardian': 'New guardian',
   'roster.new_guardian_hint': 'Leave empty to keep the one there is',
   'roster.new_guardian_phone': 'New guardian’s phone',
+  'roster.new_guardian_phone_hint': 'A mobile number if there is one: a landline takes no texts',
   'roster.protected': 'Protected facts',
   'roster.id_number': 'Identity number',
   'roster.guardian': 'Guardian',

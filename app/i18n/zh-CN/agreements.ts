@@ -168,6 +168,10 @@ export const agreements = {
     '发了 {reminded} 条短信；{lately} 位一天内发过，{unreachable} 位没有登记手机号，要收纸质的',
   'consent.flash_asked_own':
     '发了 {reminded} 条短信；{lately} 位一天内发过，{unreachable} 位不能发，要收纸质的，其中 {selfNumbered} 位登记的是学生自己的号码',
+  'consent.flash_asked_landline':
+    '发了 {reminded} 条短信；{lately} 位一天内发过，{unreachable} 位不能发，要收纸质的，其中 {landlines} 位登记的是固定电话',
+  'consent.flash_asked_own_landline':
+    '发了 {reminded} 条短信；{lately} 位一天内发过，{unreachable} 位不能发，要收纸质的，其中 {selfNumbered} 位登记的是学生自己的号码，{landlines} 位登记的是固定电话',
   'consent.asked_at': '短信发于',
   'consent.asked_until': '有效到',
   'consent.asked_over': '已过期',
@@ -176,6 +180,7 @@ export const agreements = {
   'consent.guardian_numberless': '没有登记手机号，要收纸质的',
   'consent.guardian_self_numbered':
     '登记的是学生自己的手机号，不能发短信；请在学生页改，或收纸质的',
+  'consent.guardian_landline': '登记的是固定电话，收不到短信；请在学生页改成手机号，或收纸质的',
   'consent.no_texts':
     '本站不能发短信。{count} 位监护人要签纸质同意书：点学生后面的“交纸质材料”，打印空白的请监护人签，签好拍照上传。',
   'guardian.title': '请您看看孩子的实习安排',

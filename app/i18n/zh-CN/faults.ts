@@ -11,6 +11,7 @@ export const faults = {
   'fault.whole_number': '请填整数，如 5',
   'fault.email': '邮箱格式不对，如 name@example.com',
   'fault.phone': '手机号是 11 位数字，如 13812345678',
+  'fault.guardian_phone': '手机号是 11 位数字，如 13812345678；固定电话写区号，如 0532-88012345',
   'fault.password_short': '密码至少 8 位',
   'fault.place_required': '请写明地点、展位或会议链接，对方才知道去哪里',
   'fault.time_required': '请至少填一个时间',

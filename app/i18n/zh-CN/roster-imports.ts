@@ -28,6 +28,8 @@ export const rosterImports = {
   'roster_fault.sex_differs_held':
     '和名册里登记的身份证号不一致。登记的身份证号错了的，这一行同时填写正确的身份证号',
   'roster_fault.phone_wrong': '手机号是 11 位数字，如 13812345678',
+  'roster_fault.guardian_phone_wrong':
+    '手机号是 11 位数字，如 13812345678；固定电话写区号，如 0532-88012345',
   'roster_fault.year_unread': '写成 2024 或 2024级',
   'roster_fault.id_length': '身份证号是 18 位',
   'roster_fault.id_old': '这是 15 位的旧号码，请填 18 位的',
@@ -52,6 +54,8 @@ export const rosterImports = {
   'roster_warning.guardian_missing': '未满 18 岁，没有监护人',
   'roster_warning.guardian_phone_missing':
     '未满 18 岁，没有监护人电话：照样导入，但知情同意没法发短信，要收纸质的',
+  'roster_warning.guardian_landline':
+    '监护人电话是固定电话：照样导入，但知情同意的短信发不到，要收纸质的；有手机号请换上',
   'roster_warning.agreement_outdated':
     '实习计划《{plan}》的协议已经有人签了，写的是{name}：导入后要作废重签',
   'roster_warning.guardian_is_self':
@@ -102,7 +106,7 @@ export const rosterImports = {
   'roster_how.entry_year': '入学年份，新建班级时需要',
   'roster_how.phone': '学生本人的 11 位手机号',
   'roster_how.guardian': '未满 18 岁的学生请填写',
-  'roster_how.guardian_phone': '11 位手机号',
+  'roster_how.guardian_phone': '11 位手机号；固定电话也行，但收不到短信',
   'roster_how.home': '到区市即可，用来估算路程',
   'roster_example.number': '20240101',
   'roster_example.name': '王小明',

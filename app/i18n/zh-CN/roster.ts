@@ -3,6 +3,7 @@ export const roster = {
   'roster.title': '学生',
   'roster.student': '学生',
   'roster.facts': '在籍 {count} 人，已开通账号 {claimed} 人',
+  'roster.found': '找到 {count} 人',
   'roster.states': '状态',
   'roster.filter.enrolled': '在籍',
   'roster.filter.unclaimed': '未开通账号',
@@ -87,9 +88,14 @@ export const roster = {
     '已保存。监护人电话和学生自己的手机号相同，知情同意的短信不会发到这里',
   'roster.guardian_is_self':
     '监护人电话和学生自己的手机号相同：知情同意的短信不会发到这里，要收纸质的。填错了请在下面改。',
+  'roster.saved_guardian_landline':
+    '已保存。监护人登记的是固定电话，知情同意的短信发不到，要收纸质的',
+  'roster.guardian_landline':
+    '监护人登记的是固定电话：知情同意的短信发不到，要收纸质的。有手机号请在下面改。',
   'roster.new_guardian': '新的监护人',
   'roster.new_guardian_hint': '不换监护人就留空',
   'roster.new_guardian_phone': '新监护人的电话',
+  'roster.new_guardian_phone_hint': '最好是手机号：固定电话收不到短信',
   'roster.protected': '受保护的信息',
   'roster.id_number': '身份证号',
   'roster.guardian': '监护人',

@@ -18,10 +18,12 @@ import { CONSENT_STATES, takesConsents } from './model/consent-form.ts'
 import { LINK_DAYS } from './model/paper-link.ts'
 import { addPaperLinks, type NewPaperLink } from './paper-links.ts'
 
-/** What came of asking guardians; `unreachable` are those that the roster has no number of to write to. */
+/** What came of asking guardians; `unreachable` are those whose number on the roster, if any, cannot be written to. */
 export interface Asked extends Reminded {
   /** Of the unreachable: the number is the student's own. */
   selfNumbered: number
+  /** Of the unreachable: the number is a landline, which takes no text messages. */
+  landlines: number
 }
 
 /**
@@ -55,7 +57,7 @@ export async function askGuardians(
       .forUpdate()
       .execute()
     if (plans.length === 0) throw new Fault('consent_closed')
-    const sum: Asked = { reminded: 0, lately: 0, unreachable: 0, selfNumbered: 0 }
+    const sum: Asked = { reminded: 0, lately: 0, unreachable: 0, selfNumbered: 0, landlines: 0 }
     for (const { id: planId, state } of plans) {
       const interns = (await readInterns(context, trx, { planId, classGroupIds })).filter(
         (intern) => takesConsents(state, intern),
@@ -66,7 +68,9 @@ export async function askGuardians(
       sum.reminded += links.length
       sum.lately += of.lately.size
       sum.unreachable += of.lacks.size
-      sum.selfNumbered += [...of.lacks.values()].filter((lack) => lack === 'self_numbered').length
+      const lacks = [...of.lacks.values()]
+      sum.selfNumbered += lacks.filter((lack) => lack === 'self_numbered').length
+      sum.landlines += lacks.filter((lack) => lack === 'landline').length
       await recordAudit(context, trx, {
         action: 'consent.guardians_asked',
         subjectKind: 'plan',

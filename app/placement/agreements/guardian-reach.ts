@@ -1,6 +1,7 @@
 import { sealerOf } from '#app/accounts/sealed.ts'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import type { Guardian } from '../roster/model/student.ts'
+import { isLandline } from '../roster/model/guardian-phone.ts'
 import { readOwnNumbers } from '../roster/own-numbers.ts'
 import type { Intern } from './interns.ts'
 import { firstOf, type GuardianReach } from './model/guardian-reach.ts'
@@ -28,7 +29,7 @@ export function isGuardianSilent(
 
 /**
  * Looks at whom a text message would ask. A number that is the student's own asks nobody: she would
- * answer for her guardian.
+ * answer for her guardian; a landline takes none.
  */
 export async function readSilentGuardians(
   context: Context,
@@ -45,6 +46,7 @@ export async function readSilentGuardians(
     const phone = phones.get(studentId) ?? ''
     if (phone === '') lacks.set(studentId, 'numberless')
     else if (own.get(studentId)?.has(phone)) lacks.set(studentId, 'self_numbered')
+    else if (isLandline(phone)) lacks.set(studentId, 'landline')
     else links.push({ studentId, postId, agreementId: null, phone })
   }
   const sent = await findSent(context, db, { kind: 'guardian', planId: of.planId, links })
@@ -71,6 +73,7 @@ export function reachGuardians(
     againAt: firstOf(lately.map((id) => againAt(of.sent.get(id)!))),
     unreachable: lacks.length,
     selfNumbered: lacks.filter(([, lack]) => lack === 'self_numbered').length,
+    landlines: lacks.filter(([, lack]) => lack === 'landline').length,
   }
 }
 

@@ -9,6 +9,7 @@ import type { PlanState } from '#db/tables/plan.ts'
 import { listClassTeachers } from '../college/class-teachers.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
+import { readSilentGuardians } from './guardian-reach.ts'
 import { readInterns, type Intern } from './interns.ts'
 import { takesConsents } from './model/consent-form.ts'
 import { missingTerms } from './model/terms.ts'
@@ -17,7 +18,7 @@ const WITH_PAPERS: readonly PlanState[] = ['published', 'agreements', 'started',
 
 /**
  * What the actor as a student is asked to consent to and to sign, and how far that is. `intern` is null
- * where there is no post for her yet.
+ * where there is no post for her yet; `isGuardianTexted` says whether a text message can ask her guardian.
  * @param planId in which of her plans; without it in the one that she reads of first.
  * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
@@ -27,14 +28,17 @@ export async function getOwnPapers(context: Context, planId?: string) {
   const student = await findOwnStudent(context, db)
   const plan = student && (await findStudentPlan(context, db, { student, planId }))
   if (!student || !plan || !WITH_PAPERS.includes(plan.state))
-    return { plan: null, intern: null, mayAnswer: false }
+    return { plan: null, intern: null, mayAnswer: false, isGuardianTexted: false }
   const [intern] = await readInterns(context, db, { planId: plan.id, studentId: student.id })
+  const interns = intern ? [intern] : []
+  const { lacks } = await readSilentGuardians(context, db, { planId: plan.id, interns })
   // Nobody is moved any more.
   const isOver = plan.state === 'ended'
   return {
     plan,
     intern: intern ? { ...intern, isSiteUnsuitable: intern.isSiteUnsuitable && !isOver } : null,
     mayAnswer: intern !== undefined && takesConsents(plan.state, intern),
+    isGuardianTexted: context.channels.sms !== null && !lacks.has(student.id),
   }
 }
 

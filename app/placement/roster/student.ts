@@ -21,6 +21,7 @@ import { bringAbout, ensureDecided, foresee } from './class-moves.ts'
 import { sealedFacts } from './enrolment.ts'
 import { ageOn, isMinor } from './model/age.ts'
 import type { Ahead, PostsDecision } from './model/class-move.ts'
+import { isLandline } from './model/guardian-phone.ts'
 import type { StudentChanges } from './model/student-form.ts'
 import { maskGuardian, maskIdNumber, sayGuardian } from './model/student-masks.ts'
 import type { Guardian } from './model/student.ts'
@@ -57,6 +58,7 @@ export async function getStudent(context: Context, input: { studentId: string })
       guardian: guardian && maskGuardian(guardian),
       // Who reads the number masked would read it in the student's own.
       isGuardianSelf: mayEdit && (await isGuardianSelf(context.db, facts.id, guardian)),
+      isGuardianLandline: mayEdit && isUntexted(guardian, facts.birthDay, today),
       hasAccount: accountId !== null,
       codeUntil: codeHash !== null && codeExpiresAt && codeExpiresAt > now ? codeExpiresAt : null,
     },
@@ -123,8 +125,8 @@ export async function foreseeEdit(
  * group moves her, as a step of the roster does.
  * @param input.plans the plans under way that she was said to come into.
  * @param input.shown what the page showed of her: what somebody else has changed since stays.
- * @returns whether the guardian's number is by now the student's own, at which nobody can be asked to
- * consent.
+ * @returns whether the guardian's number is by now the student's own, or of a minor's guardian a landline:
+ * at neither can anybody be asked by text to consent.
  * @throws `not_found`, `not_allowed`, `changed_meanwhile`, `invalid_input` at `classGroupId` for another
  * college's; where she is moved `roster_plans_changed`, `posts_undecided` at `posts`, `reason_required` at `reason`.
  */
@@ -132,7 +134,7 @@ export async function editStudent(
   context: Context,
   input: StudentChanges &
     PostsDecision & { studentId: string; plans?: readonly string[]; shown?: Shown | undefined },
-): Promise<{ isGuardianSelf: boolean }> {
+): Promise<{ isGuardianSelf: boolean; isGuardianLandline: boolean }> {
   const staff = await getStaff(context)
   const seen = await findSeen(context.db, staff, input.studentId)
   ensureAllowed(canEditStudent(staff, seen))
@@ -185,7 +187,11 @@ export async function editStudent(
       ...(ahead.leaves.length > 0 && { details: { posts: input.posts ?? '' } }),
     })
     const known = guardianName ? guardian : unsealed(context, student).guardian
-    return { isGuardianSelf: await isGuardianSelf(trx, student.id, known) }
+    const today = shanghaiDay(context.clock.now())
+    return {
+      isGuardianSelf: await isGuardianSelf(trx, student.id, known),
+      isGuardianLandline: isUntexted(known, student.birthDay, today),
+    }
   })
 }
 
@@ -223,6 +229,11 @@ async function isGuardianSelf(
 ): Promise<boolean> {
   if (!guardian?.phone) return false
   return (await readOwnNumbers(db, [studentId])).get(studentId)?.has(guardian.phone) ?? false
+}
+
+/** Whether the guardian of a minor, who has to consent, is to be reached at no number that takes texts. */
+function isUntexted(guardian: Guardian | null, birthDay: string, today: string): boolean {
+  return guardian !== null && isLandline(guardian.phone) && isMinor(birthDay, today)
 }
 
 /** @throws `invalid_input` at `classGroupId` for a class group that is not of the college. */

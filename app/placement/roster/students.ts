@@ -6,19 +6,30 @@ import { canRunCollege } from '../policy.ts'
 import { seesClassGroup } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import { ageOn } from './model/age.ts'
-import { STUDENT_FILTERS, type StudentFilter, type StudentQuery } from './model/student-list.ts'
+import {
+  isSearched,
+  STUDENT_FILTERS,
+  type StudentFilter,
+  type StudentQuery,
+  type StudentSearch,
+} from './model/student-list.ts'
 import { listSeenGroups, MATCHING, selectStudents, studentOrder } from './student-query.ts'
 
 const PAGE_SIZE = 50
+const EVERYBODY: StudentSearch = {
+  ...{ search: '', departmentId: null, majorId: null, classGroupId: null },
+}
 
 /**
  * The students whom the actor may see at the college: a page of those that match, how many each
- * filter would show for the same search, and by which class groups they can be narrowed.
+ * filter would show for the same search, how many there are whatever is searched for, and by which class
+ * groups they can be narrowed.
  * @throws `not_allowed` for who acts for no college.
  */
 export async function listStudents(context: Context, input: StudentQuery & { page: number }) {
   const staff = await getStaff(context)
-  const counts = await countStudents()
+  const counts = await countStudents(input)
+  const whole = isSearched(input) ? await countStudents(EVERYBODY) : counts
   const total = counts[input.filter]
   const { page, offset } = pageWithin(input.page, { pageSize: PAGE_SIZE, total })
   const today = shanghaiDay(context.clock.now())
@@ -51,12 +62,13 @@ export async function listStudents(context: Context, input: StudentQuery & { pag
   return {
     page: { items, page, pageSize: PAGE_SIZE, total },
     counts,
+    whole: { enrolled: whole.enrolled, claimed: whole.claimed },
     groups: await listSeenGroups(context, staff),
     mayRun: canRunCollege(staff).allowed,
   }
 
-  async function countStudents(): Promise<Record<StudentFilter, number>> {
-    const row = await selectStudents(context.db, staff, input)
+  async function countStudents(of: StudentSearch): Promise<Record<StudentFilter, number>> {
+    const row = await selectStudents(context.db, staff, of)
       .select(
         STUDENT_FILTERS.map((filter, index) =>
           sql<number>`(count(*) filter (where ${MATCHING[filter]}))::int`.as(`f${index}`),

@@ -10,12 +10,13 @@ import { remindConsents } from '#app/placement/agreements/consent-reminders.ts'
 import { askGuardians } from '#app/placement/agreements/guardian-asking.ts'
 import { answerAsGuardian, findGuardianPaper } from '#app/placement/agreements/guardian-consent.ts'
 import { LINK_DAYS } from '#app/placement/agreements/model/paper-link.ts'
+import { getOwnPapers } from '#app/placement/agreements/own-consent.ts'
 import { editStudent } from '#app/placement/roster/student.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege, addHead } from '../college-fixtures.ts'
 import { addPapers, moveTo, newestText, publish, withoutTexts } from './paper-fixtures.ts'
 
-const NOBODY = { reminded: 0, lately: 0, unreachable: 0, selfNumbered: 0 }
+const NOBODY = { reminded: 0, lately: 0, unreachable: 0, selfNumbered: 0, landlines: 0 }
 
 onBothDatabases('asking guardians', (world) => {
   async function silent() {
@@ -168,6 +169,32 @@ onBothDatabases('asking guardians', (world) => {
       expect(await lackFor(world.as(await addHead(world, college)))).toBeNull()
     },
   )
+
+  it('is not done at a landline, and who asks and the student are told', async () => {
+    const { ask, reach, edit, teacher, minorId, person } = await silent()
+    await world.context.db
+      .updateTable('student')
+      .set({ accountId: null })
+      .where('accountId', '=', person.accountId)
+      .execute()
+    await world.context.db
+      .updateTable('student')
+      .set({ accountId: person.accountId })
+      .where('id', '=', minorId)
+      .execute()
+    const isTexted = async (context = world.as(person)) =>
+      (await getOwnPapers(context)).isGuardianTexted
+    expect(await isTexted()).toBe(true)
+    expect(await isTexted(withoutTexts(world.as(person)))).toBe(false)
+    await edit({ guardianPhone: '0532-88012345' })
+    expect(await isTexted()).toBe(false)
+    expect(await reach()).toMatchObject({ silent: 1, told: 0, unreachable: 1, landlines: 1 })
+    expect(await ask()).toEqual({ ...NOBODY, unreachable: 1, landlines: 1 })
+    const { students } = await listClassConsents(teacher, { classGroupId: null, show: 'all' })
+    expect(students.find(({ id }) => id === minorId)!.guardianLack).toBe('landline')
+    const links = world.context.db.selectFrom('paperLink').where('studentId', '=', minorId)
+    expect(await links.select('id').execute()).toEqual([])
+  })
 
   it('is no answer by a link to a number that turns out to be the student’s', async () => {
     const { ask, edit, teacher, planId, minorId } = await silent()

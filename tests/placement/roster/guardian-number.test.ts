@@ -103,11 +103,34 @@ onBothDatabases("a guardian's number that is the student's own", (world) => {
       })
     const told = async (context = teacher) =>
       (await getStudent(context, { studentId })).student.isGuardianSelf
-    expect(await edit('19900020001')).toEqual({ isGuardianSelf: false })
+    expect(await edit('19900020001')).toMatchObject({ isGuardianSelf: false })
     expect(await told()).toBe(false)
-    expect(await edit(OWN)).toEqual({ isGuardianSelf: true })
+    expect(await edit(OWN)).toMatchObject({ isGuardianSelf: true })
     expect(await told()).toBe(true)
     // Who reads the number masked would read it in the student's own.
     expect(await told(world.as(await addHead(world, college)))).toBe(false)
+  })
+
+  it.each([
+    ['2009-12-01', true],
+    ['2005-12-01', false],
+  ])('is told as a landline where who is born on %s needs a consent', async (birthDay, isTold) => {
+    const college = await addCollege(world)
+    const { id: studentId } = await addStudent(world, college, { phone: OWN, birthDay })
+    const teacher = world.as(await addClassTeacher(world, college))
+    const edit = (guardianPhone: string) =>
+      editStudent(teacher, {
+        ...{ studentId, phone: OWN, guardianName: '孙建国', guardianPhone },
+        homeDistrictCode: null,
+      })
+    const told = async (context = teacher) =>
+      (await getStudent(context, { studentId })).student.isGuardianLandline
+    expect(await edit('0532-88012345')).toEqual({
+      ...{ isGuardianSelf: false, isGuardianLandline: isTold },
+    })
+    expect(await told()).toBe(isTold)
+    expect(await told(world.as(await addHead(world, college)))).toBe(false)
+    expect(await edit('19900020001')).toMatchObject({ isGuardianLandline: false })
+    expect(await told()).toBe(false)
   })
 })

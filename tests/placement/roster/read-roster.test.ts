@@ -109,7 +109,7 @@ describe('a row of a roster', () => {
     [{ group: '' }, 'group missing'],
     [{ entry_year: '去年' }, 'entry_year year_unread'],
     [{ phone: '1390000' }, 'phone phone_wrong'],
-    [{ guardian: '林建国', guardian_phone: '12' }, 'guardian_phone phone_wrong'],
+    [{ guardian: '林建国', guardian_phone: '12' }, 'guardian_phone guardian_phone_wrong'],
     [{ guardian_phone: '13900000078' }, 'guardian missing'],
     [{ id_number: '370213200803051000' }, 'id_number id_digits_lost'],
   ])('with %j has a fault: %s', (cells, fault) => {
@@ -130,6 +130,19 @@ describe('a row of a roster', () => {
     const reached = { ...named, guardian_phone: '13900000078' }
     expect(readRosterRow(reached, TODAY).warnings).toHaveLength(1)
     expect(readRosterRow({ ...named, birth: '2005-12-01' }, TODAY).warnings).toHaveLength(1)
+  })
+
+  it('keeps a landline of a guardian, and warns where he is to be asked by text', () => {
+    const landline = { ...RIGHT, guardian: '林建国', guardian_phone: '0532 8801 2345' }
+    const minor = readRosterRow({ ...landline, birth: '2009-12-01', id_number: '' }, TODAY)
+    expect(minor.faults).toEqual([])
+    expect(minor.student?.guardian).toEqual({ name: '林建国', phone: '0532-88012345' })
+    expect(minor.warnings).toEqual([{ field: 'guardian_phone', code: 'guardian_landline' }])
+    const adult = readRosterRow({ ...landline, birth: '2005-12-01', id_number: '' }, TODAY)
+    expect(adult.student?.guardian?.phone).toBe('0532-88012345')
+    expect(adult.warnings).toEqual([])
+    // Her own is called and texted by employers: it stays a mobile number.
+    expect(faultsOf({ phone: '0532-88012345' })).toContain('phone phone_wrong')
   })
 })
 

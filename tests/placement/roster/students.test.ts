@@ -56,6 +56,25 @@ onBothDatabases('the roster', (world) => {
     })
   })
 
+  it('keeps the numbers of all it shows beside those of a search', async () => {
+    const college = await addCollege(world)
+    await addStudent(world, college, { name: '甲一' })
+    await addStudent(world, college, { name: '乙二', classGroupId: college.groups.second })
+    const list = (params: string) =>
+      listStudents(world.as(college.officer), { ...query(params), page: 1 })
+    const whole = { enrolled: 2, claimed: 0 }
+    expect(await list('')).toMatchObject({ whole, page: { total: 2 } })
+    expect(await list('q=甲')).toMatchObject({ whole, page: { total: 1 }, counts: { enrolled: 1 } })
+    expect(await list(`group=${college.groups.second}`)).toMatchObject({
+      whole,
+      page: { total: 1 },
+    })
+    // What a class teacher does not see is counted nowhere.
+    const teacher = world.as(await addClassTeacher(world, college))
+    const seen = await listStudents(teacher, { ...query('q=无'), page: 1 })
+    expect(seen).toMatchObject({ whole: { enrolled: 1 }, page: { total: 0 } })
+  })
+
   it('shows guiding teachers whom they guide, without papers, until the plan is over', async () => {
     const college = await addCollege(world)
     const guide = await addGuide(world, college)
@@ -274,6 +293,10 @@ onBothDatabases('the roster', (world) => {
     expect(faults({ guardianName: '李华' })).toEqual(['guardianPhone'])
     expect(faults({ guardianPhone: '19900020002' })).toEqual(['guardianName'])
     expect(faults({ phone: '123' })).toEqual(['phone'])
+    expect(faults({ phone: '0532-88012345' })).toEqual(['phone'])
+    const landline = { guardianName: '李华', guardianPhone: '0532 88012345' }
+    expect(faults(landline)).toBeUndefined()
+    expect(faults({ ...landline, guardianPhone: '0532' })).toEqual(['guardianPhone'])
     expect(faults({ homeDistrictCode: '999999' })).toEqual(['homeDistrictCode'])
     expect(faults({})).toBeUndefined()
   })

@@ -12,11 +12,13 @@ export interface GuardianReach {
   unreachable: number
   /** Of the unreachable: the roster has the student's own number. */
   selfNumbered: number
+  /** Of the unreachable: the roster has a landline. */
+  landlines: number
 }
 
 /** What several class groups come to; nothing for those whose guardians one does not write to. */
 export function addGuardianReach(groups: readonly (GuardianReach | null)[]): GuardianReach {
-  const none = { silent: 0, told: 0, lately: 0, unreachable: 0, selfNumbered: 0 }
+  const none = { silent: 0, told: 0, lately: 0, unreachable: 0, selfNumbered: 0, landlines: 0 }
   const sum: GuardianReach = { ...none, againAt: null }
   for (const one of groups) {
     sum.silent += one?.silent ?? 0
@@ -25,6 +27,7 @@ export function addGuardianReach(groups: readonly (GuardianReach | null)[]): Gua
     sum.againAt = firstOf([sum.againAt, one?.againAt ?? null])
     sum.unreachable += one?.unreachable ?? 0
     sum.selfNumbered += one?.selfNumbered ?? 0
+    sum.landlines += one?.landlines ?? 0
   }
   return sum
 }

@@ -5,8 +5,8 @@ import { wordsField } from '#app/kernel/words-field.ts'
 /** So many days a link answers for. */
 export const LINK_DAYS = 3
 
-/** Why no text message can ask a guardian: no number on the roster, or the student's own. */
-export type GuardianLack = 'numberless' | 'self_numbered'
+/** Why no text message can ask a guardian: no number on the roster, the student's own, or a landline. */
+export type GuardianLack = 'numberless' | 'self_numbered' | 'landline'
 
 /** The guardian's answer: the name is her signature. */
 export const guardianSchema = z

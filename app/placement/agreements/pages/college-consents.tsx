@@ -15,7 +15,7 @@ import { endOfReminded } from '../../plans/model/reminded.ts'
 import { RemindMissing } from '../../preferences/parts/remind-missing.tsx'
 import { listClassConsents } from '../class-consents.ts'
 import { remindConsents } from '../consent-reminders.ts'
-import { askGuardians } from '../guardian-asking.ts'
+import { askGuardians, type Asked } from '../guardian-asking.ts'
 import { askSchema, CONSENT_SHOWS, readConsentQuery } from '../model/consent-form.ts'
 import { AskGuardians } from '../parts/ask-guardians.tsx'
 import { ConsentList } from '../parts/consent-list.tsx'
@@ -38,14 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const here = `/college/consents${search}`
     if (intent === 'ask_guardians') {
       const asked = await askGuardians(context, { classGroupIds: groups, planId: plan })
-      const isPlain = asked.lately === 0 && asked.unreachable === 0
-      const words =
-        asked.selfNumbered > 0
-          ? 'consent.flash_asked_own'
-          : isPlain
-            ? 'consent.flash_asked_all'
-            : 'consent.flash_asked'
-      return redirectWithFlash(context.site, here, words, [], { ...asked })
+      return redirectWithFlash(context.site, here, wordsFor(asked), [], { ...asked })
     }
     const done = await remindConsents(context, { classGroupIds: groups, planId: plan })
     return redirectWithFlash(
@@ -58,6 +51,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
       },
     )
   })
+}
+
+function wordsFor({ lately, unreachable, selfNumbered, landlines }: Asked) {
+  if (landlines > 0)
+    return selfNumbered > 0 ? 'consent.flash_asked_own_landline' : 'consent.flash_asked_landline'
+  if (selfNumbered > 0) return 'consent.flash_asked_own'
+  return lately === 0 && unreachable === 0 ? 'consent.flash_asked_all' : 'consent.flash_asked'
 }
 
 export default function CollegeConsentsPage() {

@@ -32,7 +32,9 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'consent.t
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { planId, plans } = await shownPlan({ request, context })
-  const { plan, intern, mayAnswer } = await orRespond(getOwnPapers(context, planId))
+  const { plan, intern, mayAnswer, isGuardianTexted } = await orRespond(
+    getOwnPapers(context, planId),
+  )
   const now = context.clock.now()
   if (!plan || !intern) return { plans, papers: null, now }
   const {
@@ -58,7 +60,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       guardian,
       needsGuardian,
       agreementId: agreement?.id ?? null,
-      canText: context.channels.sms !== null,
+      isGuardianTexted,
     },
     now,
   }
@@ -118,7 +120,7 @@ export default function MyConsentPage() {
               hint={
                 guardian
                   ? undefined
-                  : t(papers.canText ? 'consent.guardian_none' : 'consent.guardian_paper')
+                  : t(papers.isGuardianTexted ? 'consent.guardian_none' : 'consent.guardian_paper')
               }
               now={now}
             />

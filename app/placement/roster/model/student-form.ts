@@ -5,18 +5,21 @@ import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { tooLong } from '#app/kernel/lengths.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { AHEAD_FIELDS } from './class-move.ts'
+import { readGuardianPhone } from './guardian-phone.ts'
 
 /** An empty number, or one that can be called. */
-const optionalPhone = z
-  .string()
-  .optional()
-  .transform((text, check) => {
-    if (!text?.trim()) return ''
-    const phone = readPhone(text)
-    if (phone) return phone
-    check.addIssue({ code: 'custom', message: 'fault.phone' })
-    return z.NEVER
-  })
+function optionalPhone(read: (text: string) => string | null, message: string) {
+  return z
+    .string()
+    .optional()
+    .transform((text, check) => {
+      if (!text?.trim()) return ''
+      const phone = read(text)
+      if (phone) return phone
+      check.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+}
 
 const KNOWN_DISTRICTS: ReadonlySet<string> = new Set(
   [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code }) => code),
@@ -29,13 +32,13 @@ const KNOWN_DISTRICTS: ReadonlySet<string> = new Set(
 export const studentFormSchema = z
   .object({
     intent: z.literal('edit'),
-    phone: optionalPhone,
+    phone: optionalPhone(readPhone, 'fault.phone'),
     guardianName: z
       .string()
       .max(40, tooLong(40))
       .optional()
       .transform((text) => (text ?? '').normalize('NFKC').trim()),
-    guardianPhone: optionalPhone,
+    guardianPhone: optionalPhone(readGuardianPhone, 'fault.guardian_phone'),
     classGroupId: z.uuid({ error: 'fault.choose' }).optional(),
     homeDistrictCode: z
       .string()

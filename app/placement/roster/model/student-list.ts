@@ -41,10 +41,17 @@ export function readStudentQuery(params: URLSearchParams): StudentQuery {
 
 /** Whether anything narrows the roster. */
 export function isNarrowedRoster(query: StudentQuery): boolean {
-  const { search, departmentId, majorId, classGroupId, filter } = query
-  return (
-    search !== '' || filter !== 'enrolled' || [departmentId, majorId, classGroupId].some(Boolean)
-  )
+  return query.filter !== 'enrolled' || isSearched(query)
+}
+
+/** Whether words or choices narrow the roster, its state apart. */
+export function isSearched({
+  search,
+  departmentId,
+  majorId,
+  classGroupId,
+}: StudentSearch): boolean {
+  return search !== '' || [departmentId, majorId, classGroupId].some(Boolean)
 }
 
 /** The query string of the roster, with what is usual left out. */

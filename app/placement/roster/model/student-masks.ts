@@ -1,4 +1,5 @@
 import { maskName, maskPhone } from '#app/accounts/model/account.ts'
+import { isLandline, maskLandline } from './guardian-phone.ts'
 import type { Guardian } from './student.ts'
 
 /** An identity number as it is usually shown: where it was given out, and its last two characters. */
@@ -15,7 +16,10 @@ export function maskTyped(text: string): string {
 /** A guardian as he or she is usually shown. */
 export function maskGuardian(guardian: Guardian): Guardian {
   const { name, phone } = guardian
-  return { name: maskName(name), phone: phone && maskPhone(phone) }
+  return {
+    name: maskName(name),
+    phone: isLandline(phone) ? maskLandline(phone) : phone && maskPhone(phone),
+  }
 }
 
 /** The same in one line. */

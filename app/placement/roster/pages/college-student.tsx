@@ -58,8 +58,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const asked = { ...form, studentId, shown }
       const again = askAgain(sent.submission, await foreseeEdit(context, asked), form)
       if (again) return again
-      const { isGuardianSelf } = await editStudent(context, asked)
-      const said = isGuardianSelf ? 'roster.saved_guardian_is_self' : 'roster.saved'
+      const { isGuardianSelf, isGuardianLandline } = await editStudent(context, asked)
+      const said = isGuardianSelf
+        ? 'roster.saved_guardian_is_self'
+        : isGuardianLandline
+          ? 'roster.saved_guardian_landline'
+          : 'roster.saved'
       return redirectWithFlash(context.site, here, said)
     })
   }
@@ -173,6 +177,7 @@ export default function CollegeStudentPage() {
           isWhole={isWhole}
           masked={{ idNumber: student.idNumber, guardian: student.guardian }}
           isGuardianSelf={student.isGuardianSelf}
+          isGuardianLandline={student.isGuardianLandline}
           shown={shown}
           mayUnmask={mayUnmask}
         />

@@ -15,7 +15,12 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm, readForm } from '#app/web/form.ts'
 import { aheadOf } from '../model/class-move.ts'
 import { rosterStepSchema } from '../model/student-form.ts'
-import { isNarrowedRoster, readStudentQuery, writeStudentQuery } from '../model/student-list.ts'
+import {
+  isNarrowedRoster,
+  isSearched,
+  readStudentQuery,
+  writeStudentQuery,
+} from '../model/student-list.ts'
 import { StudentBulk } from '../parts/student-bulk.tsx'
 import { StudentFilters } from '../parts/student-filters.tsx'
 import { StudentTable } from '../parts/student-table.tsx'
@@ -59,7 +64,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function CollegeStudentsPage() {
   const t = useT()
-  const { query, page, counts, groups, mayRun, now } = useLoaderData<typeof loader>()
+  const { query, page, counts, whole, groups, mayRun, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { items } = page
   const isNarrowed = isNarrowedRoster(query)
@@ -68,7 +73,10 @@ export default function CollegeStudentsPage() {
     <>
       <DeskHead
         title={t('roster.title')}
-        facts={t('roster.facts', { count: counts.enrolled, claimed: counts.claimed })}
+        facts={[
+          t('roster.facts', { count: whole.enrolled, claimed: whole.claimed }),
+          ...(isSearched(query) ? [t('roster.found', { count: page.total })] : []),
+        ].join(' · ')}
         actions={
           mayRun && (
             <>

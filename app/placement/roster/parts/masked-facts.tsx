@@ -18,6 +18,8 @@ export function MaskedFacts(props: {
   mayUnmask: boolean
   /** Whether the guardian's number is the student's own. */
   isGuardianSelf: boolean
+  /** Whether it is a landline of a minor's guardian. */
+  isGuardianLandline: boolean
   /** Without the identity number for who guides the student. */
   isWhole: boolean
 }) {
@@ -35,6 +37,9 @@ export function MaskedFacts(props: {
         </dl>
         {props.isGuardianSelf && (
           <p className="text-desk text-wait">{t('roster.guardian_is_self')}</p>
+        )}
+        {props.isGuardianLandline && (
+          <p className="text-desk text-wait">{t('roster.guardian_landline')}</p>
         )}
         {mayUnmask && hasAny && shown === null && (
           <Form method="post" className="flex flex-wrap items-center gap-3">

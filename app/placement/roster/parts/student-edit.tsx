@@ -89,6 +89,7 @@ export function StudentEdit(props: {
           <TextInput
             field={fields.guardianPhone}
             label={labels.guardianPhone}
+            hint={t('roster.new_guardian_phone_hint')}
             type="tel"
             optional
             autoComplete="off"

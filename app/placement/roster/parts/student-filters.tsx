@@ -2,6 +2,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { FilterChoice, FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
 import {
+  isSearched,
   STUDENT_FILTERS,
   writeStudentQuery,
   type StudentFilter,
@@ -28,7 +29,7 @@ export function StudentFilters(props: {
   const { search, departmentId, majorId, classGroupId, filter } = query
   const to = (changes: Partial<StudentQuery>) => writeStudentQuery({ ...query, ...changes }) || '?'
   const cleared = { search: '', departmentId: null, majorId: null, classGroupId: null }
-  const isNarrowed = search !== '' || [departmentId, majorId, classGroupId].some(Boolean)
+  const isNarrowed = isSearched(query)
   const order = `${query.descending ? '-' : ''}${query.sort}`
   const inDepartment = groups.filter((one) => !departmentId || one.departmentId === departmentId)
   const inMajor = inDepartment.filter((one) => !majorId || one.majorId === majorId)

@@ -1,6 +1,7 @@
 import { readPhone } from '#app/accounts/model/account.ts'
 import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
 import { ageOn, isMinor } from '../../model/age.ts'
+import { isLandline, readGuardianPhone } from '../../model/guardian-phone.ts'
 import type { Guardian } from '../../model/student.ts'
 import { isDay, readIdNumber, type IdNumberFault } from './id-number.ts'
 import type { RosterCells, RosterField } from './roster-fields.ts'
@@ -18,6 +19,7 @@ type RowFaultCode =
   | 'birth_differs'
   | 'sex_differs'
   | 'phone_wrong'
+  | 'guardian_phone_wrong'
   | 'year_unread'
 
 /** What can be wrong with it beside the other rows and what the roster has. */
@@ -38,6 +40,7 @@ export type RosterFaultCode = RowFaultCode | AmongFaultCode
 export type RosterWarningCode =
   | 'guardian_missing'
   | 'guardian_phone_missing'
+  | 'guardian_landline'
   | 'guardian_is_self'
   | 'department_differs'
   | 'home_unread'
@@ -162,9 +165,9 @@ export function readRosterRow(cells: RosterCells, today: string): ReadRow {
 
   const phone = readPhone(text('phone'))
   if (text('phone') !== '' && phone === null) fail('phone', 'phone_wrong')
-  const guardianPhone = readPhone(text('guardian_phone'))
+  const guardianPhone = readGuardianPhone(text('guardian_phone'))
   if (text('guardian_phone') !== '' && guardianPhone === null) {
-    fail('guardian_phone', 'phone_wrong')
+    fail('guardian_phone', 'guardian_phone_wrong')
   }
   const guardianName = text('guardian')
   if (guardianName.length > LONGEST_NAME) fail('guardian', 'too_long', { most: LONGEST_NAME })
@@ -172,6 +175,9 @@ export function readRosterRow(cells: RosterCells, today: string): ReadRow {
   if (birthDay !== null && isMinor(birthDay, today)) {
     if (guardianName === '') warnings.push({ field: 'guardian', code: 'guardian_missing' })
     else if (text('guardian_phone') === '') warnings.push(GUARDIAN_PHONE_MISSING)
+    else if (guardianPhone !== null && isLandline(guardianPhone)) {
+      warnings.push({ field: 'guardian_phone', code: 'guardian_landline' })
+    }
   }
   if (guardianPhone !== null && guardianPhone === phone) warnings.push(GUARDIAN_IS_SELF)
 
