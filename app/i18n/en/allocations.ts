@@ -182,6 +182,11 @@ export const allocations = {
   'allocation.without.full': '{count} wished what is full',
   'allocation.without.barred': '{count} wished what rules or employers bar',
   'allocation.without.byHand': '{count} settled so by hand',
+  'allocation.newer_by':
+    '{name} published version {number} ({when}); nothing can be published here for now.',
+  'allocation.newer':
+    'Version {number} was published ({when}); nothing can be published here for now.',
+  'allocation.look_anew': 'Go on with this one',
   'allocation.see_version': 'See version {number}',
   'allocation.unplaced_short': '{count} none',
   'allocation.work_out': 'Work out a placement',
@@ -550,6 +555,7 @@ export const allocations = {
   'second.is_closed': 'Closed',
   'second.desk_text':
     'Until the deadline students without a post may wish for the seats that are left; after it no wish changes, and the second round can be worked out and published.',
+  'second.needless': 'Every student has a post: no second round is needed.',
   'second.reason_hint':
     'Needed where it is earlier than students were told; who has no post reads it',
   'second.move': 'Change the deadline',

@@ -259,7 +259,9 @@ export const plans = {
   'plan.no_posts_title': 'No posts yet',
   'plan.no_posts_text': 'Choose among the demands that the college has admitted.',
   'plan.add_posts': 'Add posts',
-  'plan.add_posts_hint': 'Admitted demands; one that a rule refuses cannot be added',
+  'plan.add_posts_hint':
+    'Admitted demands, those of use first; one that a rule refuses cannot be added',
+  'plan.other_majors': 'Takes none of the majors that take part',
   'plan.nothing_to_add': 'No other admitted demands',
   'plan.demands_waiting': '{count} demands wait to be admitted',
   'plan.addable': 'Can be added',

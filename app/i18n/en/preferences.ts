@@ -4,7 +4,8 @@ export const preferences = {
   'internship.plans': 'Your internship plans',
   'internship.needs_you': 'Something to do',
   'internship.mine_note': 'Plan, preferences and training',
-  'internship.waits': 'Not sent',
+  'internship.waits.preferences': 'Not sent',
+  'internship.waits.papers': 'To sign',
   'internship.no_student_title': 'This is no student’s account yet',
   'internship.no_student_text':
     'Take over your entry with your number, birth date and the code that your class teacher gives out.',
@@ -72,6 +73,8 @@ export const preferences = {
   'preference.own': 'My ranking',
   'preference.empty': 'Choose among the posts below, the best first, {most} at most',
   'preference.others': 'Posts to choose from {count}',
+  'preference.others_none': 'Every post that you can choose is ranked',
+  'preference.others_closed': 'Posts not ranked: {count} (none can be chosen now)',
   'preference.add': 'Add',
   'preference.full': 'The ranking is full',
   'preference.up': 'Move “{title}” up',

@@ -156,6 +156,9 @@ export const allocations = {
   'allocation.without.full': '{count} 人志愿都满了',
   'allocation.without.barred': '{count} 人的志愿规则或单位不允许',
   'allocation.without.byHand': '{count} 人由老师定为没有岗位',
+  'allocation.newer_by': '{name} {when} 公布了第 {number} 版，这里先不能公布。',
+  'allocation.newer': '{when} 公布了第 {number} 版，这里先不能公布。',
+  'allocation.look_anew': '看过了，继续看这个方案',
   'allocation.see_version': '看第 {number} 版',
   'allocation.unplaced_short': '缺 {count}',
   'allocation.work_out': '计算方案',
@@ -499,6 +502,7 @@ export const allocations = {
   'second.is_closed': '已截止',
   'second.desk_text':
     '没有岗位的学生在截止以前可以填剩下的名额；截止以后志愿不再变，就可以计算第二轮并公布。',
+  'second.needless': '每个学生都有岗位了，不需要第二轮。',
   'second.reason_hint': '比原来告诉学生的时间早时必填；没有岗位的学生会看到',
   'second.move': '改截止时间',
   'second.open': '重新开放到这个时间',

@@ -169,7 +169,7 @@ export async function listMajorNames(context: Context, demandIds: string[]) {
     .selectFrom('demandMajor')
     .innerJoin('major', 'major.id', 'demandMajor.majorId')
     .where('demandId', 'in', demandIds)
-    .select(['demandId', 'major.name', 'fit'])
+    .select(['demandId', 'majorId', 'major.name', 'fit'])
     .orderBy('fit')
     .orderBy('major.name')
     .execute()

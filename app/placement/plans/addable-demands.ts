@@ -7,7 +7,12 @@ import { judgeDemands, refusalsOf } from '../demands/judged-demands.ts'
 import { coversDays } from '../demands/model/days.ts'
 import type { RuleCode } from '../demands/model/rules.ts'
 import { seatsOf, type Seats } from '../demands/seats.ts'
-import { readAddableQuery, type AddableQuery, type AddableSort } from './model/addable-list.ts'
+import {
+  canBeAdded,
+  readAddableQuery,
+  type AddableQuery,
+  type AddableSort,
+} from './model/addable-list.ts'
 import { getOwnPlan } from './own-plans.ts'
 
 /** So many are listed at once; by words there are fewer. */
@@ -28,6 +33,8 @@ export interface AddableDemand {
   refusals: RuleCode[]
   /** It is offered over all the plan's days. */
   coversPlan: boolean
+  /** It takes, as matching or near, a major of the class groups that take part; also where none does yet. */
+  takesMajors: boolean
 }
 
 /**
@@ -68,6 +75,11 @@ export async function listAddableDemands(
       'demand.lastDay',
       'organisation.name as employer',
     ])
+    // Of more than are listed those come in that can be added.
+    .orderBy(
+      sql`demand.first_day <= ${plan.firstDay} and demand.last_day >= ${plan.lastDay}`,
+      (order) => order.desc().nullsLast(),
+    )
     .orderBy('organisation.name')
     .orderBy('demand.title')
     .orderBy('demand.id')
@@ -78,9 +90,18 @@ export async function listAddableDemands(
   const { rules, judged } = await judgeDemands(context, db, { demandIds, plan })
   const seats = seatsOf(rules, judged, { demandIds, apart: true })
   const majors = Map.groupBy(await listMajorNames(context, demandIds), ({ demandId }) => demandId)
+  const groups = await db
+    .selectFrom('planClassGroup')
+    .innerJoin('classGroup', 'classGroup.id', 'planClassGroup.classGroupId')
+    .where('planClassGroup.planId', '=', plan.id)
+    .select('classGroup.majorId')
+    .execute()
+  const taken = new Set(groups.map(({ majorId }) => majorId))
   const items = demands.map((demand): AddableDemand => ({
     ...demand,
     majors: (majors.get(demand.id) ?? []).map(({ name, fit }) => ({ name, fit })),
+    takesMajors:
+      taken.size === 0 || (majors.get(demand.id) ?? []).some(({ majorId }) => taken.has(majorId)),
     seats: seats.get(demand.id)!,
     refusals: refusals.get(demand.id) ?? [],
     coversPlan: coversDays(demand, plan),
@@ -104,8 +125,16 @@ const COMPARE: Record<AddableSort, (one: AddableDemand, other: AddableDemand) =>
   days: (one, other) => COLLATOR.compare(one.firstDay ?? '', other.firstDay ?? ''),
 }
 
-/** Seats are worked out and no column, so the whole list is sorted here. */
+/** What can be added and somebody could go to, then what can be added, then the rest. */
+function orderOfUse(demand: AddableDemand): number {
+  if (!canBeAdded(demand)) return 2
+  return demand.takesMajors && demand.seats.seats > 0 ? 0 : 1
+}
+
+/** Seats are worked out and no column, so the whole list is sorted here; what is of use always first. */
 function sorted(items: AddableDemand[], { sort, descending }: AddableQuery): AddableDemand[] {
   const way = descending ? -1 : 1
-  return items.toSorted((one, other) => way * COMPARE[sort](one, other))
+  return items.toSorted(
+    (one, other) => orderOfUse(one) - orderOfUse(other) || way * COMPARE[sort](one, other),
+  )
 }

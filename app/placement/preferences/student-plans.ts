@@ -3,7 +3,7 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { readInterns } from '../agreements/interns.ts'
 import { CONSENT_STATES, takesConsents } from '../agreements/model/consent-form.ts'
-import { nextPaper } from '../agreements/model/next-paper.ts'
+import { nextPaper, type NextPaper } from '../agreements/model/next-paper.ts'
 import { firstToShow, inOrderToChoose, type PlanOfSeveral } from './model/plan-choice.ts'
 import { isOpen } from './model/preferences-end.ts'
 import { findOwnStudent, type OwnStudent } from './own-student.ts'
@@ -51,11 +51,23 @@ export async function findStudentPlan(
   return firstToShow(await withNeeds(context, db, { student, plans }))
 }
 
-/** Whether preferences of a student are still to be sent in one of her plans. */
-export async function waitsForPreferences(context: Context, student: OwnStudent): Promise<boolean> {
+/**
+ * What waits for a student in one of her plans: preferences to send, or papers that she or her guardian is to
+ * agree to or sign. Null where nothing does.
+ */
+export async function whatWaits(
+  context: Context,
+  student: OwnStudent,
+): Promise<'preferences' | 'papers' | null> {
+  const { db } = context
   const now = context.clock.now()
-  const plans = await listStudentPlans(context.db, student)
-  return plans.some((plan) => isOpen(plan, now) && !plan.hasSent)
+  const plans = await listStudentPlans(db, student)
+  if (plans.some((plan) => isOpen(plan, now) && !plan.hasSent)) return 'preferences'
+  for (const plan of plans) {
+    const step = await paperStep(context, db, { student, plan })
+    if (step === 'consent' || step === 'guardian' || step === 'sign') return 'papers'
+  }
+  return null
 }
 
 export type StudentPlan = Awaited<ReturnType<typeof listStudentPlans>>[number]
@@ -146,13 +158,24 @@ async function needsHer(
   db: Db | Trx,
   of: { student: OwnStudent; plan: StudentPlan },
 ): Promise<boolean> {
-  const { student, plan } = of
+  const { plan } = of
   if (plan.state === 'collecting')
     return isOpen(plan, context.clock.now()) && !plan.hasSent && !plan.hasPost
   if (!CONSENT_STATES.includes(plan.state)) return false
+  const step = await paperStep(context, db, of)
+  if (step === 'no_post') return !plan.hasPost
+  return step !== null && !['unsuitable', 'done', 'wait'].includes(step)
+}
+
+/** The step that a student's papers in a plan are at; null in a plan that takes none of hers. */
+async function paperStep(
+  context: Context,
+  db: Db | Trx,
+  of: { student: OwnStudent; plan: StudentPlan },
+): Promise<NextPaper['step'] | 'no_post' | null> {
+  const { student, plan } = of
+  if (!CONSENT_STATES.includes(plan.state)) return null
   const [intern] = await readInterns(context, db, { planId: plan.id, studentId: student.id })
-  if (!intern) return !plan.hasPost
-  if (!takesConsents(plan.state, intern)) return false
-  const paper = nextPaper(intern, true)
-  return paper !== null && !['unsuitable', 'done', 'wait'].includes(paper.step)
+  if (!intern) return 'no_post'
+  return takesConsents(plan.state, intern) ? (nextPaper(intern, true)?.step ?? null) : null
 }

@@ -16,6 +16,7 @@ import { outcomesOf, type StudentOutcome } from './outcomes.ts'
 import { getAllocationForOfficer } from './plan-access.ts'
 import { writeStudent } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
+import { listVersions } from './versions.ts'
 import { countWithout } from './without-post.ts'
 import {
   basisOf,
@@ -41,12 +42,8 @@ export async function getAllocation(
   const situation = await readSituation(context, context.db, plan.id)
   const asked = readAsked(allocation.wishes)
   const outcomes = allocation.state === 'done' ? outcomesOf(situation, allocation) : []
-  const versions = await context.db
-    .selectFrom('placementVersion')
-    .where('planId', '=', plan.id)
-    .select(['id', 'number', 'allocationId'])
-    .orderBy('number')
-    .execute()
+  const versions = await listVersions(context, plan.id)
+  const latest = versions[0]
   const locks = await listLocks(context, plan.id)
   const lockOf = new Map(locks.map((lock) => [lock.studentId, lock]))
   const postOf = new Map(situation.posts.map((post) => [post.id, post]))
@@ -94,7 +91,9 @@ export async function getAllocation(
       isCutShort: isCutShort(allocation, answer),
       version: own?.number ?? null,
     },
-    latestVersion: versions.at(-1)?.number ?? 0,
+    latestVersion: latest?.number ?? 0,
+    /** Who has published the latest version, and when; null before the first. */
+    published: latest ? { by: latest.by, at: latest.publishedAt } : null,
     without: countWithout(situation, outcomes, asked.round),
     hardship: {
       ...hardshipOf(situation, asked, outcomes),

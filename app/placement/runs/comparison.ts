@@ -235,7 +235,10 @@ function maxVersion(rows: { version: number | null }[]): number {
 }
 
 function totalsOf(situation: PlanSituation) {
-  const { students, found, elsewhere, posts, hardship, locks } = situation
+  const { students, found, elsewhere, posts, hardship, locks, current } = situation
+  const placed = new Set(
+    current.flatMap(({ studentId, planPostId }) => (planPostId === null ? [] : [studentId])),
+  )
   const seats = posts.reduce(
     (sum, post) => sum + (post.refused.length > 0 ? 0 : post.seats.seats),
     0,
@@ -254,6 +257,8 @@ function totalsOf(situation: PlanSituation) {
       lowered: asked - seats,
       hardship: hardship.length,
       locks: locks.length,
+      /** Who has no post by the version that stands, or has come since. */
+      without: students.filter(({ id }) => !placed.has(id)).length,
     },
     sites: sitesOf(situation),
   }

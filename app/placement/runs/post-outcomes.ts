@@ -6,8 +6,8 @@ import { distanceBetween, startOf } from '../preferences/model/distance.ts'
 import type { StudentOutcome } from './outcomes.ts'
 import type { PlanSituation } from './plan-situation.ts'
 
-/** From the agreements on a post needs its guiding teacher; before, there is time to find one. */
-const GUIDED_STATES: readonly PlanState[] = ['agreements', 'started']
+/** Nobody finds a guiding teacher any more for a plan that is over. */
+const OVER: readonly PlanState[] = ['ended', 'cancelled']
 
 /** A cap as it is used: so many of so many, in percent, and what is allowed. */
 export interface CapUse {
@@ -91,7 +91,9 @@ export async function listPostOutcomes(
           ...own,
           seats: seats.seats,
           capped: seats.reason !== null && seats.reason.rule !== 'other_plans',
-          needsGuide: GUIDED_STATES.includes(situation.plan.state),
+          needsGuide:
+            situation.rules.guiding_teacher.severity !== 'off' &&
+            !OVER.includes(situation.plan.state),
           post,
         }),
       }

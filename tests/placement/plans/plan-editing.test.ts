@@ -279,6 +279,9 @@ onBothDatabases('plans', (world) => {
     expect(items[0]?.seats).toMatchObject({ headcount: 300, seats: 100 })
     const seats = await list({ q: name, sort: '-seats' })
     expect(seats.items.map((one) => one.seats.seats)).toEqual([100, 7, 5])
+    // What can be added comes first, whichever way the rest is sorted.
+    const back = await list({ q: name, sort: 'seats' })
+    expect(back.items.map((one) => one.seats.seats)).toEqual([100, 5, 7])
     const { waiting } = await list({})
     await addDemand(world, college, { ...same, state: 'offered' })
     expect((await list({ q: '甲' })).items.map(({ id }) => id)).toContain(short.id)

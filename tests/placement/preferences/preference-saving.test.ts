@@ -49,7 +49,7 @@ onBothDatabases('preferences', (world) => {
     savePreferences(own(), { planId, posts: ranked, revision, isSent })
 
   it('are drafted, sent and changed, and tell how they stand', async () => {
-    expect(await getOwnEntry(own())).toEqual({ isStudent: true, waits: true })
+    expect(await getOwnEntry(own())).toEqual({ isStudent: true, waits: 'preferences' })
     await save([posts[0]!], 0)
     expect(await getOwnInternship(own())).toMatchObject({ sent: [], sentAt: null, hasDraft: true })
     await save([posts[1]!, posts[0]!], 1, true)
@@ -58,7 +58,7 @@ onBothDatabases('preferences', (world) => {
       hasDraft: false,
       canRank: true,
     })
-    expect(await getOwnEntry(own())).toEqual({ isStudent: true, waits: false })
+    expect(await getOwnEntry(own())).toEqual({ isStudent: true, waits: null })
     await save([posts[2]!], 2)
     const ranking = await getOwnRanking(own())
     expect(ranking).toMatchObject({
@@ -123,7 +123,7 @@ onBothDatabases('preferences', (world) => {
     const nobody = world.as(await addPerson(world))
     await expect(savePreferences(nobody, input)).rejects.toMatchObject({ code: 'not_found' })
     expect(await getOwnInternship(nobody)).toMatchObject({ student: null, plan: null })
-    expect(await getOwnEntry(nobody)).toEqual({ isStudent: false, waits: false })
+    expect(await getOwnEntry(nobody)).toEqual({ isStudent: false, waits: null })
     const left = await addOwnStudent(world, college)
     await world.context.db
       .updateTable('student')

@@ -147,15 +147,27 @@ onBothDatabases('a student in two plans', (world) => {
       await expect(read(student, strange.id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('hears of papers until she has given all that are hers, in each plan', async () => {
+    const { near, far, student } = await inTwo()
+    const papersWait = { isStudent: true, waits: 'papers' }
+    expect(await getOwnEntry(student)).toEqual(papersWait)
+    await agreeAndSign(student, near)
+    expect(await getOwnEntry(student)).toEqual(papersWait)
+    const { intern } = await getOwnPapers(student, far)
+    const answer = { postId: intern!.postId, answer: 'agreed' as const, reason: '' }
+    await giveConsent(student, { planId: far, ...answer })
+    expect(await getOwnEntry(student)).toEqual({ isStudent: true, waits: null })
+  })
+
   it('hears that preferences wait though another plan is read first', async () => {
     const { college, near, student } = await inTwo()
-    expect(await getOwnEntry(student)).toEqual({ isStudent: true, waits: false })
+    expect(await getOwnEntry(student)).toEqual({ isStudent: true, waits: 'papers' })
     await addPlan(world, college, {
       state: 'collecting',
       firstDay: '2028-03-01',
       lastDay: '2028-08-31',
     })
     expect(await planShown(student)).toBe(near)
-    expect(await getOwnEntry(student)).toEqual({ isStudent: true, waits: true })
+    expect(await getOwnEntry(student)).toEqual({ isStudent: true, waits: 'preferences' })
   })
 })

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { compareAllocations } from '#app/placement/runs/comparison.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addCollege } from '../college-fixtures.ts'
+import type { PlanState } from '#db/tables/plan.ts'
+import { addCollege, addGuide, guideAt } from '../college-fixtures.ts'
 import { addRun, solveRun } from './run-fixtures.ts'
 
 onBothDatabases('a post in an allocation', (world) => {
@@ -30,21 +31,22 @@ onBothDatabases('a post in an allocation', (world) => {
     expect(wayOf(run.posts[1]!)).toBeNull()
   })
 
-  it('wants its guiding teacher from the agreements on', async () => {
+  it('wants its guiding teacher as soon as somebody goes there, and not once all is over', async () => {
     const college = await addCollege(world)
-    const run = await addRun(world, college, { seats: [2], wishes: [[0], [0]] })
+    const run = await addRun(world, college, { seats: [2, 1], wishes: [[0], [0]] })
     const show = await solveRun(world, college, run)
     const { planId } = run
-    const stateNow = async () => {
+    const statesNow = async () => {
       const { detail } = await compareAllocations(world.as(college.officer), { planId, show })
-      return detail!.posts[0]!.state
+      return run.posts.map((id) => detail!.posts.find((post) => post.id === id)!.state)
     }
-    expect(await stateNow()).toBe('full')
-    await world.context.db
-      .updateTable('plan')
-      .set({ state: 'agreements' })
-      .where('id', '=', planId)
-      .execute()
-    expect(await stateNow()).toBe('no_guide')
+    const setState = (state: PlanState) =>
+      world.context.db.updateTable('plan').set({ state }).where('id', '=', planId).execute()
+    expect(await statesNow()).toEqual(['no_guide', 'empty'])
+    await setState('ended')
+    expect(await statesNow()).toEqual(['full', 'empty'])
+    await setState('agreements')
+    await guideAt(world, await addGuide(world, college), { planId, planPostId: run.posts[0]! })
+    expect(await statesNow()).toEqual(['full', 'empty'])
   })
 })

@@ -3,6 +3,8 @@ import { verify } from '#app/placement/allocation/verify.ts'
 import { lowerHeadcount } from '#app/placement/demands/demand-steps.ts'
 import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
+import { getAllocation } from '#app/placement/runs/allocation-detail.ts'
+import { readAllocationQuery } from '#app/placement/runs/model/allocation-query.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addCollege, addOwnStudent } from '../college-fixtures.ts'
@@ -98,6 +100,16 @@ onBothDatabases('publishing a placement', (world) => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = outcomes.find(({ status }) => status === 'rejected') as PromiseRejectedResult
     expect(refused.reason).toMatchObject({ code: 'version_newer', params: { number: 1 } })
+    const loser = outcomes[0].status === 'rejected' ? one : other
+    const seen = await getAllocation(world.as(college.officer), {
+      ...{
+        planId: run.planId,
+        allocationId: loser,
+        query: readAllocationQuery(new URLSearchParams()),
+      },
+    })
+    const at = world.context.clock.now()
+    expect(seen).toMatchObject({ latestVersion: 1, published: { by: '刘洋', at } })
     const versions = await world.context.db
       .selectFrom('placementVersion')
       .where('planId', '=', run.planId)

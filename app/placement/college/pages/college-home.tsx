@@ -44,6 +44,11 @@ export default function CollegeHomePage() {
       <OwnGroups groups={groups} />
     </Section>
   )
+  const ofGuide = guided.length > 0 && (
+    <Section title={t('college.guided')} aside={<AllLink to="/college/students" />}>
+      <GuidedStudents students={guided} />
+    </Section>
+  )
   return (
     <>
       <DeskHead title={t('college.home')} facts={organisation} />
@@ -77,18 +82,15 @@ export default function CollegeHomePage() {
           <>
             {underWay}
             {own}
+            {ofGuide}
           </>
         ) : (
-          // A teacher's own class groups wait for her first.
+          // A teacher's own class groups and students wait for her first.
           <>
             {own}
+            {ofGuide}
             {underWay}
           </>
-        )}
-        {guided.length > 0 && (
-          <Section title={t('college.guided')} aside={<AllLink to="/college/students" />}>
-            <GuidedStudents students={guided} />
-          </Section>
         )}
         {groups.length === 0 && guided.length === 0 && (
           <EmptyState

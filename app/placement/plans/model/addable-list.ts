@@ -24,3 +24,8 @@ export function addableSort(query: AddableQuery, sort: AddableSort): ColumnSort 
   const begins = sort === 'headcount' || sort === 'seats' ? 'descending' : 'ascending'
   return sortByQuery(query, sort, { begins, params })
 }
+
+/** Whether a demand can become a post of the plan: no rule refuses it, and it is offered over all its days. */
+export function canBeAdded(demand: { refusals: readonly unknown[]; coversPlan: boolean }): boolean {
+  return demand.refusals.length === 0 && demand.coversPlan
+}

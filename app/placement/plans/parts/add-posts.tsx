@@ -12,7 +12,7 @@ import { DemandDays } from '../../demands/parts/demand-days.tsx'
 import { MajorNames } from '../../demands/parts/major-names.tsx'
 import { SeatsLine } from '../../demands/parts/seats-line.tsx'
 import type { AddableDemand } from '../addable-demands.ts'
-import { addableSort, type AddableQuery } from '../model/addable-list.ts'
+import { addableSort, canBeAdded, type AddableQuery } from '../model/addable-list.ts'
 
 /** Admitted demands, to be ticked and put into the plan. */
 export function AddPosts(props: {
@@ -169,16 +169,13 @@ function AddableTable(props: {
   )
 }
 
-function canBeAdded({ refusals, coversPlan }: AddableDemand): boolean {
-  return refusals.length === 0 && coversPlan
-}
-
 /** What keeps a demand from becoming a post, or makes one of no use. */
 function Reasons(props: { demand: AddableDemand }) {
   const t = useT()
   const { demand } = props
   const isFull = demand.seats.seats === 0
-  if (canBeAdded(demand) && !isFull) return <Badge tone="good">{t('plan.addable')}</Badge>
+  if (canBeAdded(demand) && !isFull && demand.takesMajors)
+    return <Badge tone="good">{t('plan.addable')}</Badge>
   return (
     <span className="flex flex-col items-start gap-1">
       {demand.refusals.map((rule) => (
@@ -188,6 +185,7 @@ function Reasons(props: { demand: AddableDemand }) {
       ))}
       {!demand.coversPlan && <Badge tone="urgent">{t('plan.post_days')}</Badge>}
       {isFull && <Badge tone="wait">{t('plan.no_seats_left')}</Badge>}
+      {!demand.takesMajors && <Badge tone="wait">{t('plan.other_majors')}</Badge>}
     </span>
   )
 }

@@ -29,7 +29,7 @@ export default function OwnInternshipEntry() {
               label: t('internship.mine'),
               note: t('internship.mine_note'),
               Icon: GraduationCap,
-              news: waits ? t('internship.waits') : undefined,
+              news: waits ? t(`internship.waits.${waits}`) : undefined,
             },
           ]}
         />

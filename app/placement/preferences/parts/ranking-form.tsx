@@ -101,7 +101,14 @@ export function RankingForm(props: {
       )}
       <section aria-labelledby="other-posts" className="flex flex-col gap-3">
         <h2 id="other-posts" className="text-lead font-semibold text-ink">
-          {t('preference.others', { count: others.length })}
+          {t(
+            others.length === 0
+              ? 'preference.others_none'
+              : canRank
+                ? 'preference.others'
+                : 'preference.others_closed',
+            { count: others.length },
+          )}
         </h2>
         <ul role="list" className="flex flex-col gap-3">
           {others.map((post) => (

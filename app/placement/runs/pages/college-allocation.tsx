@@ -177,6 +177,8 @@ export default function CollegeAllocationPage() {
                 changes={loaded.changes}
                 hardship={loaded.hardship}
                 latestVersion={loaded.latestVersion}
+                published={loaded.published}
+                now={loaded.now}
                 locks={loaded.locks}
                 kept={loaded.kept}
                 keepable={loaded.keepable}

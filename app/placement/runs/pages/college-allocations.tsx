@@ -232,6 +232,7 @@ export default function CollegeAllocationsPage() {
             key={String(plan.secondClosesAt)}
             closesAt={plan.secondClosesAt}
             isOpen={plan.isSecondOpen}
+            without={totals.without}
             now={now}
             lastResult={isOfSecond ? lastResult : undefined}
           />

@@ -70,7 +70,9 @@ export function PostOutcomeTable(props: { posts: PostOutcome[] }) {
           head: t('allocation.guides'),
           cell: (row) =>
             row.guides === 0 ? (
-              <span className="text-quiet">{t('allocation.guides_none')}</span>
+              <span className={row.state === 'no_guide' ? 'text-urgent' : 'text-quiet'}>
+                {t('allocation.guides_none')}
+              </span>
             ) : (
               t('allocation.heads', { count: row.guides })
             ),

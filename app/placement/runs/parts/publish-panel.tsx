@@ -8,6 +8,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldFault, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { sayMoment } from '#app/ui/time.tsx'
 import { newerVersion } from '../model/newer-version.ts'
 import { placedOf, type Shares } from '../model/outcome.ts'
 
@@ -26,6 +27,7 @@ const GROUPS_NAMED = 4
 export function PublishPanel(props: {
   planId: string
   allocation: {
+    id: string
     isStale: boolean
     /** Students who have come into the plan since. */
     newcomers: number
@@ -37,12 +39,15 @@ export function PublishPanel(props: {
   /** Students in hardship, whether the method places them first, and notes that nobody has read yet. */
   hardship: { students: number; unplaced: number; isRegarded: boolean; waiting: number }
   latestVersion: number
+  /** Who has published that version, and when; null before the first. */
+  published: { by: string | null; at: Date } | null
   locks: number
   /** Locked together where they were published, and how many more can be. */
   kept: number
   keepable: number
   /** Who works once the plan has started and stays whatever is worked out; null before. */
   atWork: { working: number; waiting: number } | null
+  now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const { locale, t } = useLocale()
@@ -55,23 +60,44 @@ export function PublishPanel(props: {
   const { shares } = allocation
   // Somebody else was first: what was published is read before anything is put over it.
   const newer = newerVersion(form.errors)
-  const mayPublish = allocation.version === null && !allocation.isStale
+  const mayPublish = allocation.version === null && !allocation.isStale && newer === null
   return (
     <Card className="scroll-mt-4 md:p-5">
       <Section title={t('allocation.publish_title')}>
         <div id="publish" className="flex flex-col gap-3">
           <ErrorSummary form={form} labels={{}} />
           {newer !== null && (
-            <div>
-              <LinkButton
-                to={`/college/plans/${props.planId}/versions/${newer}`}
-                rank="secondary"
-                size="desk"
-                className="max-md:min-h-11"
-              >
-                {t('allocation.see_version', { number: newer })}
-              </LinkButton>
-            </div>
+            <>
+              {props.published && newer === latestVersion && (
+                <p className="max-w-prose text-desk text-body">
+                  {t(props.published.by ? 'allocation.newer_by' : 'allocation.newer', {
+                    number: newer,
+                    name: props.published.by ?? '',
+                    when: sayMoment(props.published.at, props.now, locale, t),
+                  })}
+                </p>
+              )}
+              <div className="flex flex-wrap gap-3">
+                <LinkButton
+                  to={`/college/plans/${props.planId}/versions/${newer}`}
+                  rank="secondary"
+                  size="desk"
+                  className="max-md:min-h-11"
+                >
+                  {t('allocation.see_version', { number: newer })}
+                </LinkButton>
+                <LinkButton
+                  to={`/college/plans/${props.planId}/allocations/${allocation.id}`}
+                  // Forgets the refusal with the page.
+                  reloadDocument
+                  rank="secondary"
+                  size="desk"
+                  className="max-md:min-h-11"
+                >
+                  {t('allocation.look_anew')}
+                </LinkButton>
+              </div>
+            </>
           )}
           {allocation.isStale && (
             <div className="flex flex-wrap items-center gap-3">

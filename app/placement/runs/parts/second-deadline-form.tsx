@@ -9,10 +9,15 @@ import { useSending } from '#app/ui/sending.ts'
 import { Moment } from '#app/ui/time.tsx'
 import { typeMoment } from '../../plans/model/plan-form.ts'
 
-/** Until when students without a post may wish, and how an officer moves that or ends it. */
+/**
+ * Until when students without a post may wish, and how an officer moves that or ends it; where everybody has
+ * a post nothing of it but that.
+ */
 export function SecondDeadlineForm(props: {
   closesAt: Date | null
   isOpen: boolean
+  /** How many students have no post. */
+  without: number
   now: Date
   lastResult?: SubmissionResult<string[]>
 }) {
@@ -24,6 +29,14 @@ export function SecondDeadlineForm(props: {
     lastResult,
     defaultValue: { closesAt: isOpen ? typeMoment(closesAt) : '' },
   })
+  if (props.without === 0 && !lastResult)
+    return (
+      <Card className="md:p-5">
+        <Section title={t('allocation.second_round')}>
+          <p className="max-w-prose text-desk text-body">{t('second.needless')}</p>
+        </Section>
+      </Card>
+    )
   const labels = { closesAt: t('second.closes_at'), reason: t('plan.reason') }
   return (
     <Card className="md:p-5">
