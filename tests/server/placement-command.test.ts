@@ -27,7 +27,11 @@ function run(...args: string[]) {
 
 function runWith(flags: string[], ...args: string[]) {
   return spawnSync(process.execPath, [...flags, 'server/commands/placement.ts', ...args], {
-    env: { NODE_ENV: 'test', NODE_NO_WARNINGS: '1' },
+    env: {
+      NODE_ENV: 'test',
+      NODE_NO_WARNINGS: '1',
+      NODE_COMPILE_CACHE: 'node_modules/.cache/node',
+    },
     encoding: 'utf8',
   })
 }
