@@ -108,6 +108,11 @@ export const roster = {
   'roster.guardian_phone': 'Guardian’s phone',
   'roster.show': 'Show in full',
   'roster.show_hint': 'The log notes who looked and when',
+  'roster.looked': 'Who has seen the full facts (last {count})',
+  'roster.looked_nobody': 'Nobody has seen the full facts yet.',
+  'roster.looked_all': 'saw the full facts',
+  'roster.looked_guardian': 'saw the guardian’s contact only',
+  'roster.looked_gone': 'Account deleted',
   'roster.shown': 'The log has noted this look; after a reload it is masked again.',
   'roster.masked_for_you':
     'Only placement officers and the own class teacher may see them in full.',

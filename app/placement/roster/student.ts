@@ -30,6 +30,7 @@ import { readOwnNumbers } from './own-numbers.ts'
 import { listEndedPosts } from './post-release.ts'
 import { lockRoster } from './roster-lock.ts'
 import { listSeenGroups } from './student-query.ts'
+import { listUnmaskings } from './unmaskings.ts'
 
 /**
  * A student as the roster has her, identity number and guardian masked.
@@ -71,6 +72,7 @@ export async function getStudent(context: Context, input: { studentId: string })
     isWhole,
     mayUnmask: canCallGuardian(staff, facts).allowed,
     mayRun: canRunCollege(staff).allowed,
+    unmaskings: canRunCollege(staff).allowed ? await listUnmaskings(context.db, facts.id) : null,
   }
 }
 

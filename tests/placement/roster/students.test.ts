@@ -189,9 +189,16 @@ onBothDatabases('the roster', (world) => {
       college.officer.accountId,
       teacher.accountId,
     ])
+    const { unmaskings } = await getStudent(world.as(college.officer), { studentId: id })
+    expect(unmaskings).toMatchObject([
+      { name: '陈静', isGuardianAlone: false },
+      { name: '刘洋', isGuardianAlone: false },
+    ])
+    expect((await getStudent(world.as(teacher), { studentId: id })).unmaskings).toBeNull()
     const head = await addHead(world, college)
     expect(await getStudent(world.as(head), { studentId: id })).toMatchObject({
       mayUnmask: false,
+      unmaskings: null,
       mayEdit: false,
     })
     await expect(unmaskStudent(world.as(head), { studentId: id })).rejects.toMatchObject({

@@ -87,8 +87,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function CollegeStudentPage() {
   const t = useT()
-  const { student, posts, found, ended, lost, groups, isWhole, mayEdit, mayUnmask, mayRun, now } =
-    useLoaderData<typeof loader>()
+  const {
+    student,
+    posts,
+    found,
+    ended,
+    lost,
+    groups,
+    isWhole,
+    mayEdit,
+    mayUnmask,
+    mayRun,
+    unmaskings,
+    now,
+  } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const shown = reply && 'shown' in reply ? reply.shown : null
   const refusal = reply && !('shown' in reply) ? reply : undefined
@@ -180,6 +192,8 @@ export default function CollegeStudentPage() {
           isGuardianLandline={student.isGuardianLandline}
           shown={shown}
           mayUnmask={mayUnmask}
+          unmaskings={unmaskings}
+          now={now}
         />
         {mayEdit && !isLeft && (
           <StudentEdit

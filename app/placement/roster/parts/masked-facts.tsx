@@ -4,6 +4,7 @@ import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import type { Guardian } from '../model/student.ts'
+import { UnmaskingList } from './unmasking-list.tsx'
 
 interface Secret {
   idNumber: string | null
@@ -22,6 +23,9 @@ export function MaskedFacts(props: {
   isGuardianLandline: boolean
   /** Without the identity number for who guides the student. */
   isWhole: boolean
+  /** Who has looked before; null for who need not know. */
+  unmaskings: Parameters<typeof UnmaskingList>[0]['unmaskings'] | null
+  now: Date
 }) {
   const t = useT()
   const { masked, shown, mayUnmask, isWhole } = props
@@ -60,6 +64,9 @@ export function MaskedFacts(props: {
           <p className="text-desk-small text-wait" role="status">
             {t('roster.shown')}
           </p>
+        )}
+        {hasAny && props.unmaskings && (
+          <UnmaskingList unmaskings={props.unmaskings} now={props.now} />
         )}
         {!mayUnmask && (
           <p className="inline-flex items-center gap-1.5 text-desk-small text-quiet">
