@@ -106,6 +106,19 @@ journey('student ranks posts', ({ arrive }) => {
     expect(await page.getByText('志愿没交').count()).toBe(0)
   })
 
+  it('reads what the college and employers see of a student', async () => {
+    const page = await arrive({ as: 'student' })
+    await page.goto('/me/internship')
+    await page.getByRole('link', { name: '学校和单位能看到我的什么' }).click()
+    const title = page.getByRole('heading', { name: '院校学生和监护人' })
+    await expect
+      .poll(() => title.evaluate((it) => it.getBoundingClientRect().top))
+      .toBeLessThan(200)
+    await page.getByText(/^困难说明/).waitFor()
+    await expectAccessible(page)
+    await expectNoSideways(page)
+  })
+
   it('reads why a post cannot be chosen, and how far each is', async () => {
     const page = await arrive({ as: 'student' })
     await page.goto(PAGE)

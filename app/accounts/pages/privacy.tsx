@@ -12,7 +12,7 @@ export const handle: RouteHandle = { access: 'public' }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'site.privacy')
 
-const PARTS: { title: MessageKey; lines: MessageKey[] }[] = [
+const PARTS: { id?: string; title: MessageKey; lines: MessageKey[] }[] = [
   {
     title: 'privacy.what_title',
     lines: [
@@ -30,7 +30,26 @@ const PARTS: { title: MessageKey; lines: MessageKey[] }[] = [
       'privacy.receive_employer',
       'privacy.receive_calendar',
       'privacy.receive_carrier',
+      'privacy.receive_students',
       'privacy.receive_nobody',
+    ],
+  },
+  {
+    id: 'students',
+    title: 'privacy.students_title',
+    lines: [
+      'privacy.students_roster',
+      'privacy.students_sealed',
+      'privacy.students_wishes',
+      'privacy.students_hardship',
+      'privacy.students_officer',
+      'privacy.students_head',
+      'privacy.students_teacher',
+      'privacy.students_guide',
+      'privacy.students_employer',
+      'privacy.students_file',
+      'privacy.students_long',
+      'privacy.students_rights',
     ],
   },
   {
@@ -52,7 +71,7 @@ const PARTS: { title: MessageKey; lines: MessageKey[] }[] = [
       'privacy.rights_how',
     ],
   },
-  { title: 'privacy.minors_title', lines: ['privacy.minors_text'] },
+  { title: 'privacy.minors_title', lines: ['privacy.minors_text', 'privacy.minors_students'] },
 ]
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -68,17 +87,22 @@ export default function PrivacyPage() {
     t('privacy.who_text'),
   ]
   const parts = [
-    { title: t('privacy.who_title'), lines: who },
-    ...PARTS.map(({ title, lines }) => ({ title: t(title), lines: lines.map((key) => t(key)) })),
+    { id: undefined, title: t('privacy.who_title'), lines: who },
+    ...PARTS.map(({ id, title, lines }) => ({
+      ...{ id, title: t(title) },
+      lines: lines.map((key) => t(key)),
+    })),
   ]
   return (
     <Column>
       <PageHead title={t('site.privacy')} back="/" />
       <p className="pb-6 text-base text-body">{t('privacy.lead')}</p>
       <div className="flex flex-col gap-4">
-        {parts.map(({ title, lines }) => (
+        {parts.map(({ id, title, lines }) => (
           <Card key={title}>
-            <h2 className="text-lead font-semibold text-ink">{title}</h2>
+            <h2 id={id} className="scroll-mt-20 text-lead font-semibold text-ink">
+              {title}
+            </h2>
             <ul className="mt-2 flex flex-col gap-2">
               {lines.map((line) => (
                 <li

@@ -216,7 +216,7 @@ export default function MyInternshipPage() {
           </details>
         )}
         <Link
-          to="/privacy"
+          to="/privacy#students"
           className="inline-flex min-h-11 min-w-11 items-center self-center text-small text-quiet underline underline-offset-4 hover:text-link"
         >
           {t('internship.privacy')}
