@@ -237,6 +237,7 @@ export const rosterImports = {
   'roster_kept.code': 'Has been given a code',
   'roster_kept.changed': 'Has been changed since',
   'roster_kept.group_gone': 'The class group of before is no more',
+  'roster_kept.id_taken': 'Another student has the identity number of before now',
   'roster_kept.in_preference': 'Has preferences',
   'roster_kept.in_placement': 'Is in a placement',
   'roster_kept.in_placement_lock': 'Was placed by hand',

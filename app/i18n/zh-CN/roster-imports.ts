@@ -225,6 +225,7 @@ export const rosterImports = {
   'roster_kept.code': '已经发过激活码',
   'roster_kept.changed': '导入之后改过信息',
   'roster_kept.group_gone': '原来的班级已经没有了',
+  'roster_kept.id_taken': '原来的身份证号现在是另一名学生的',
   'roster_kept.in_preference': '填过志愿',
   'roster_kept.in_placement': '在安置结果里',
   'roster_kept.in_placement_lock': '在手工安排里',

@@ -468,6 +468,33 @@ onBothDatabases('an imported roster', (world) => {
     ])
   })
 
+  it('is undone, except where an identity number of before is another student’s since', async () => {
+    const college = await addCollege(world)
+    const officer = world.as(college.officer)
+    const [wrong, right] = [idNumberOf('2008-03-05', 122), idNumberOf('2008-03-05', 124)]
+    await goIn(world, officer, await upload(world, officer, [rosterRow(), rosterRow(OTHER)]))
+    const pass = () => world.setNow(new Date(world.context.clock.now().getTime() + 60_000))
+    pass()
+    const first = await upload(world, officer, [
+      rosterRow({ 身份证号: right }),
+      rosterRow({ ...OTHER, 手机: '13900000072' }),
+    ])
+    await goIn(world, officer, first)
+    pass()
+    const second = await upload(world, officer, [
+      rosterRow({ 学号: '20240905', 姓名: '孙悦', 身份证号: wrong }),
+    ])
+    await goIn(world, officer, second)
+    pass()
+    expect(await undoRosterImport(officer, { importId: first })).toEqual({ undone: 1, kept: 1 })
+    const { kept } = await lookAt(officer, first)
+    expect(kept).toMatchObject([{ name: '林小雨', reasons: ['id_taken'] }])
+    const [student] = await roster(officer)
+    expect(await unmaskStudent(officer, { studentId: student!.id })).toMatchObject({
+      idNumber: right,
+    })
+  })
+
   it('says so where it is undone and everybody stays', async () => {
     const college = await addCollege(world)
     const officer = world.as(college.officer)

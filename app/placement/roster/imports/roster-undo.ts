@@ -182,18 +182,56 @@ async function restoreUntouched(
     if (!isThere.has(beforeOf.get(id)!.classGroupId)) reasons.push('group_gone')
     if (reasons.length > 0) kept.push({ id, reasons })
   }
+  kept.push(...(await listIdTaken(trx, before, new Set(kept.map(({ id }) => id)))))
   const staying = new Set(kept.map(({ id }) => id))
+  const restored = before.filter(({ id }) => !staying.has(id))
+  // Two who get each other's number back would have the same for a moment.
   await updateRows(
     trx,
     'student',
     'id',
-    before.filter(({ id }) => !staying.has(id)),
+    restored.map(({ id }) => ({ id, idNumberIndex: null })),
   )
+  await updateRows(trx, 'student', 'id', restored)
   const changes = there.flatMap(({ id, accountId, classGroupId: from }) => {
     const to = beforeOf.get(id)!.classGroupId
     return staying.has(id) || from === to ? [] : [{ studentId: id, accountId, from, to }]
   })
   return { kept, changes }
+}
+
+/**
+ * Whose identity number of before is another student's by now, who keeps it. Whoever is left as she is
+ * by that keeps her own, which may be what another one had before.
+ */
+async function listIdTaken(
+  trx: Trx,
+  before: StudentBefore[],
+  staying: ReadonlySet<string>,
+): Promise<KeptStudent[]> {
+  const wanted = before.flatMap(({ idNumberIndex }) => idNumberIndex ?? [])
+  if (wanted.length === 0) return []
+  const holders = await trx
+    .selectFrom('student')
+    .where('collegeId', '=', (eb) =>
+      eb.selectFrom('student as own').where('own.id', '=', before[0]!.id).select('own.collegeId'),
+    )
+    .where(sql<boolean>`id_number_index = any(${wanted}::text[])`)
+    .select(['id', 'idNumberIndex'])
+    .execute()
+  const holderOf = new Map(holders.map(({ id, idNumberIndex }) => [idNumberIndex, id]))
+  const goesBack = new Set(before.flatMap(({ id }) => (staying.has(id) ? [] : id)))
+  const taken: string[] = []
+  for (let count = -1; count < taken.length;) {
+    count = taken.length
+    for (const { id, idNumberIndex } of before) {
+      const holder = idNumberIndex && holderOf.get(idNumberIndex)
+      if (!goesBack.has(id) || !holder || holder === id || goesBack.has(holder)) continue
+      goesBack.delete(id)
+      taken.push(id)
+    }
+  }
+  return taken.map((id) => ({ id, reasons: ['id_taken'] }))
 }
 
 type Judged = Pick<StudentBefore, 'classGroupId' | 'birthDay' | 'sex' | 'state'>
