@@ -10,7 +10,7 @@ import { findStudentPlan } from '../preferences/student-plans.ts'
 import { findHeldPost } from './held-post.ts'
 import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
-import { barriersOf, staysAt } from './problem-of-plan.ts'
+import { barriersOf, seatsTaken, staysAt } from './problem-of-plan.ts'
 
 /**
  * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
@@ -164,9 +164,9 @@ function postsWithSeats(situation: PlanSituation, studentId: string) {
   const student = situation.students.find(({ id }) => id === studentId)
   if (!student) return []
   const barred = barriersOf(situation)
+  const taken = seatsTaken(situation, () => false)
   return situation.posts.flatMap((post) => {
-    const taken = situation.current.filter(({ planPostId }) => planPostId === post.id).length
-    const free = post.seats.seats - taken
+    const free = post.seats.seats - (taken.get(post.id) ?? 0)
     if (free <= 0 || barred(student, post)) return []
     const { title, pay, districtCode } = post.facts
     return [{ id: post.id, title: title ?? '', employer: post.employer, free, pay, districtCode }]

@@ -147,6 +147,50 @@ onBothDatabases('the second round', (world) => {
     })
   })
 
+  it('offers no seat that was settled by hand since, and the seat of who must leave', async () => {
+    const { run, person } = await leftOut()
+    const { planId } = run
+    const [first, second, third] = run.posts as [string, string, string]
+    const { db } = world.context
+    const settled = async (planPostId: string) =>
+      db
+        .insertInto('placementLock')
+        .values({
+          ...{ id: newId(), planId, studentId: run.students[0]!.id, planPostId, kind: 'move' },
+          ...{ reason: '家长同意', at: world.context.clock.now(), setBy: null, liftedAt: null },
+        })
+        .execute()
+    const offered = async () =>
+      (await getSecondRound(person))!.posts.map(({ id, free }) => [id, free])
+    await settled(third)
+    expect(await offered()).toEqual([
+      [first, 1],
+      [second, 2],
+    ])
+    await expect(sendSecondWishes(person, { posts: [third] })).rejects.toMatchObject({
+      code: 'invalid_input',
+      field: 'posts',
+    })
+    await sendSecondWishes(person, { posts: [first] })
+    await db.deleteFrom('placementLock').where('planId', '=', planId).execute()
+    expect(await offered()).toEqual([
+      [second, 2],
+      [third, 1],
+    ])
+    await db
+      .insertInto('candidateView')
+      .values({
+        ...{ planPostId: first, studentId: run.students[0]!.id, refused: true, place: null },
+        ...{ reason: '有色觉要求', byAccountId: null, at: world.context.clock.now() },
+      })
+      .execute()
+    expect(await offered()).toEqual([
+      [first, 1],
+      [second, 2],
+      [third, 1],
+    ])
+  })
+
   it('says that what was sent waits, until a version has taken it up', async () => {
     const { run, person } = await leftOut()
     const waits = async () => (await getSecondRound(person))!.isWaiting
