@@ -2,7 +2,7 @@ import { translator, type Locale, type MessageKey } from '#app/i18n/index.ts'
 import { actingIdOf } from '#app/kernel/actor.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import type { Industry } from '#app/kernel/industries.ts'
@@ -103,7 +103,7 @@ function cellsOf(row: Row, locale: Locale): string[] {
     row.uscc ?? '',
     t(`terms.admission.${row.admission}`),
     t(`terms.industry.${row.industry as Industry}`),
-    districtName(row.districtCode),
+    placeName(row.districtCode),
     String(row.openings),
     day(row.submittedAt),
     day(row.verificationDueAt),

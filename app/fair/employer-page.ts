@@ -2,6 +2,7 @@ import type { EmployerSize } from '#db/tables/employer.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
+import { placeName } from '#app/kernel/places.ts'
 import type { Industry } from './model/terms.ts'
 import { readFilters } from './model/search.ts'
 import { listFitting } from './opening-search.ts'
@@ -42,10 +43,12 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     }),
     listEmployerAnswers(context, { employerId: employer.id }),
   ])
-  const { verificationDueAt: _, ...shown } = employer
+  const { verificationDueAt: _, districtCode, ...shown } = employer
   return {
     employer: {
       ...shown,
+      // By its name: the page, which is for phones, has the names of the city's districts alone.
+      place: placeName(districtCode),
       // Who is shown was admitted with its papers, and so with its code.
       uscc: employer.uscc ?? '',
       verifiedAt: shieldOf(employer, context.clock.now()),

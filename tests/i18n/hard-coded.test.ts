@@ -5,6 +5,7 @@ import { nodesOf, readSources } from './sources.ts'
 /** Files whose Chinese is no text of a page. */
 const CHINESE_BY_NATURE: Record<string, string> = {
   'app/kernel/districts.ts': 'names of places',
+  'app/kernel/places.ts': 'names of places',
   'app/accounts/model/alike-names.ts': 'names of places and forms of companies',
   'app/accounts/model/uscc.ts': 'names of places that were',
   'app/accounts/model/device.ts': 'names of apps',

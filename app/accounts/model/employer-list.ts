@@ -1,5 +1,5 @@
 import { readSort, type ListSort } from '#app/kernel/column-sort.ts'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACES } from '#app/kernel/places.ts'
 import { INDUSTRIES, type Industry } from '#app/kernel/industries.ts'
 
 /** What an organiser's register of employers can be narrowed to; what waits comes first. */
@@ -35,9 +35,7 @@ export interface EmployerQuery extends EmployerSearch, ListSort<EmployerSort> {
 
 /** The register's state as its URL tells it; anything that it does not know falls back. */
 export function readEmployerQuery(params: URLSearchParams): EmployerQuery {
-  const district = [...DISTRICTS, ...OUTSIDE_DISTRICTS].find(
-    ({ code }) => code === params.get('district'),
-  )
+  const district = PLACES.find(({ code }) => code === params.get('district'))
   return {
     search: (params.get('q') ?? '').slice(0, 100),
     industry: INDUSTRIES.find((industry) => industry === params.get('industry')) ?? null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tooLong } from '#app/kernel/lengths.ts'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACE_CODES } from '#app/kernel/places.ts'
 import { faultKey } from '#app/kernel/errors.ts'
 import { INDUSTRIES } from '#app/kernel/industries.ts'
 import { phoneSchema } from './account.ts'
@@ -8,8 +8,6 @@ import { checkUscc } from './uscc.ts'
 
 /** How many people an employer has. */
 export const EMPLOYER_SIZES = ['under_50', '50_199', '200_999', '1000_plus'] as const
-
-const DISTRICT_CODES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map((district) => district.code)
 
 function text(max: number) {
   return z
@@ -40,7 +38,7 @@ export const employerSchema = z.object({
   intro: z.string().trim().max(2000, tooLong(2000)).default(''),
   districtCode: z
     .string({ error: 'fault.choose' })
-    .refine((code) => DISTRICT_CODES.includes(code), 'fault.choose'),
+    .refine((code) => PLACE_CODES.includes(code), 'fault.choose'),
   address: text(120),
   agentName: text(30),
   agentPhone: phoneSchema,

@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import type { Industry } from '#app/kernel/industries.ts'
 import { FactGrid } from '#app/ui/facts.tsx'
 import { Day } from '#app/ui/time.tsx'
@@ -82,7 +82,7 @@ export function EmployerFactList(props: { employer: ShownEmployer; now: Date }) 
 
 /** The address with its district, which many write into it themselves. */
 function sayAddress(employer: ShownEmployer): string {
-  const district = districtName(employer.districtCode)
+  const district = placeName(employer.districtCode)
   return employer.address.startsWith(district)
     ? employer.address
     : `${district} ${employer.address}`

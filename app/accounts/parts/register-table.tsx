@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { sortByQuery } from '#app/kernel/column-sort.ts'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import type { Industry } from '#app/kernel/industries.ts'
 import { Table, type TableSelection } from '#app/ui/table.tsx'
 import { Day, Moment } from '#app/ui/time.tsx'
@@ -90,7 +90,7 @@ export function RegisterTable(props: {
         {
           key: 'district',
           head: t('register.column_district'),
-          cell: (row) => districtName(row.districtCode),
+          cell: (row) => placeName(row.districtCode),
           className: 'whitespace-nowrap',
           room: 'lg',
         },

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { translator } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
 import { pagePath, readPageNumber } from '#app/kernel/paging.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -61,7 +60,7 @@ export default function EmployerPage() {
             <p className="flex flex-wrap gap-x-3 text-small text-quiet">
               <VerifiedOn at={employer.verifiedAt} now={now} />
               <span>
-                {districtName(employer.districtCode)} · {t(`terms.industry.${employer.industry}`)}
+                {employer.place} · {t(`terms.industry.${employer.industry}`)}
               </span>
             </p>
           </div>

@@ -1,5 +1,4 @@
 import { useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
 import type { EmployerSize } from '#db/tables/employer.ts'
 import type { Industry } from '../model/terms.ts'
 
@@ -8,20 +7,21 @@ export function EmployerFacts(props: {
   employer: {
     industry: Industry
     size: EmployerSize
-    districtCode: string
+    place: string
     address: string
     uscc: string
   }
 }) {
   const t = useT()
   const { employer } = props
-  const district = districtName(employer.districtCode)
   const facts = [
     [t('finding.employer.industry'), t(`terms.industry.${employer.industry}`)],
     [t('finding.employer.size'), t(`terms.size.${employer.size}`)],
     [
       t('finding.employer.place'),
-      employer.address.startsWith(district) ? employer.address : `${district}${employer.address}`,
+      employer.address.startsWith(employer.place)
+        ? employer.address
+        : `${employer.place}${employer.address}`,
     ],
     [t('finding.employer.uscc'), employer.uscc],
   ]

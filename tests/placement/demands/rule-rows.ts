@@ -80,6 +80,7 @@ export const DEMAND_ROWS: [
   ['mentor', { mentor: '王师傅' }, { mentor: null }, 'warns'],
   ['site_visit', {}, {}, 'warns', { visit: null }],
   ['unsuitable_site', {}, {}, 'refuses', { visit: 'unsuitable' }],
+  ['outside_province', { districtCode: '370100' }, { districtCode: '440000' }, 'refuses'],
   ['outside_province', { districtCode: '370700' }, { districtCode: '321200' }, 'refuses'],
 ]
 

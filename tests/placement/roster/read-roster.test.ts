@@ -116,6 +116,18 @@ describe('a row of a roster', () => {
     expect(faultsOf(cells)).toContain(fault)
   })
 
+  it.each([
+    ['李沧', '370213'],
+    ['山东省济南市历下区', '370100'],
+    ['江苏省泰州市', '321200'],
+    ['江苏省南京市', '320000'],
+    ['广西', '450000'],
+  ])('reads the home %s', (home, code) => {
+    expect(readRosterRow({ ...RIGHT, home }, TODAY)).toMatchObject({
+      student: { homeDistrictCode: code },
+    })
+  })
+
   it('warns where a minor has no guardian, and where the home has no district', () => {
     const minor = { ...RIGHT, birth: '2009-12-01', id_number: '', home: '月球' }
     expect(readRosterRow(minor, TODAY).warnings).toEqual([

@@ -1,14 +1,9 @@
 import { z } from 'zod'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACE_CODES } from '#app/kernel/places.ts'
 import { sayTooLong, sayTooShort } from '#app/kernel/lengths.ts'
 
 /** The form by which an employer chooses the college. */
 export const beginOwnSchema = z.object({ collegeId: z.uuid({ error: 'fault.choose' }) })
-
-const districts = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code }) => code) as [
-  string,
-  ...string[],
-]
 
 /** The form by which an officer takes an employer that was found. */
 export const beginFoundSchema = z.object({ employerId: z.uuid({ error: 'fault.choose' }) })
@@ -23,5 +18,5 @@ export const beginNamedSchema = z.object({
       else if (text.length < 4) check.addIssue({ code: 'custom', message: sayTooShort(4, text) })
       if (text.length > 60) check.addIssue({ code: 'custom', message: sayTooLong(60, text) })
     }),
-  districtCode: z.enum(districts, { error: 'fault.choose' }),
+  districtCode: z.enum(PLACE_CODES, { error: 'fault.choose' }),
 })

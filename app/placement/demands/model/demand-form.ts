@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACE_CODES } from '#app/kernel/places.ts'
 import { faultKey } from '#app/kernel/errors.ts'
 import { sayTooLong } from '#app/kernel/lengths.ts'
 import {
@@ -66,11 +66,6 @@ const one = <const T extends readonly [string, ...string[]]>(values: T) =>
 const many = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.array(z.enum(values, { error: 'fault.choose' })).default([])
 
-const districts = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code }) => code) as [
-  string,
-  ...string[],
-]
-
 /** Each field of a demand's form as it must be to be offered. */
 const FIELDS = {
   title: words(40),
@@ -80,7 +75,7 @@ const FIELDS = {
   lastDay: day,
   match: z.array(z.uuid()).default([]),
   near: z.array(z.uuid()).default([]),
-  districtCode: one(districts),
+  districtCode: one(PLACE_CODES),
   address: words(120),
   pay: number({ least: 0, most: 100_000, whole: true }),
   postWage: number({ least: 1, most: 100_000, whole: true }),

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { DISTRICTS, districtName, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACES, placeName } from '#app/kernel/places.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
@@ -71,7 +71,7 @@ export default function NewVisitedDemandPage() {
                 <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2">
                   <span className="flex flex-col text-desk text-ink">
                     {name}
-                    <span className="text-desk-small text-quiet">{districtName(districtCode)}</span>
+                    <span className="text-desk-small text-quiet">{placeName(districtCode)}</span>
                   </span>
                   <Form method="post">
                     <input type="hidden" name="employerId" value={id} />
@@ -116,7 +116,7 @@ function NamedForm(props: { q: string; lastResult?: SubmissionResult<string[]> }
           <Select
             field={fields.districtCode}
             label={t('demand.district')}
-            choices={[...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
+            choices={PLACES.map(({ code, name }) => ({
               value: code,
               label: name,
             }))}

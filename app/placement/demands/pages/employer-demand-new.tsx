@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
@@ -81,7 +81,7 @@ function CollegeForm(props: { colleges: { id: string; name: string; districtCode
             name="collegeId"
             choices={colleges.map(({ id, name, districtCode }) => ({
               value: id,
-              label: `${name} · ${districtName(districtCode)}`,
+              label: `${name} · ${placeName(districtCode)}`,
             }))}
             chosen={colleges.length === 1 ? [colleges[0]!.id] : []}
             hint={t('demand.choose_college_hint')}

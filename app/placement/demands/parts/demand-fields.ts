@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '@conform-to/react'
 import type { Translate } from '#app/i18n/index.ts'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import type { Choice } from '#app/ui/field.tsx'
 import {
   AGENCIES,
@@ -68,7 +68,7 @@ export function demandWords(
       field,
       (text: string) => {
         if (text === '') return '—'
-        if (field === 'districtCode') return districtName(text)
+        if (field === 'districtCode') return placeName(text)
         const known = field === 'match' || field === 'near' ? named : choices[field]
         if (!known) return text
         const say = (code: string) => known.find(({ value }) => value === code)?.label ?? code

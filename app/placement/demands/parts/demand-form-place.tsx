@@ -1,11 +1,11 @@
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACES } from '#app/kernel/places.ts'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import type { DemandFormPart } from './demand-form.tsx'
 import { DemandSection } from './demand-section.tsx'
 import { fieldHint } from './field-rules.tsx'
 import { useDemandPart } from './use-demand-part.ts'
 
-const PLACES = [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
+const CHOICES = PLACES.map(({ code, name }) => ({
   value: code,
   label: name,
 }))
@@ -19,7 +19,7 @@ export function DemandPlace(props: DemandFormPart) {
       <Select
         field={fields.districtCode}
         label={labels.districtCode}
-        choices={PLACES}
+        choices={CHOICES}
         placeholder={t('demand.choose')}
         hint={fieldHint(t, 'districtCode', says)}
       />

@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale, useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import type { DemandState, MajorFit } from '#db/tables/demand.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -85,7 +85,7 @@ export function PostTable(props: {
                 )}
                 <span className="text-desk-small text-quiet">
                   {row.employer}
-                  {row.districtCode && ` · ${districtName(row.districtCode)}`}
+                  {row.districtCode && ` · ${placeName(row.districtCode)}`}
                 </span>
               </span>
             ),

@@ -1,4 +1,5 @@
 import { getDistance } from 'geolib'
+import { isProvince } from '#app/kernel/places.ts'
 import { DISTRICT_CENTRES } from './district-centres.ts'
 
 /**
@@ -7,7 +8,8 @@ import { DISTRICT_CENTRES } from './district-centres.ts'
  */
 export function distanceBetween(from: string | null, to: string | null): number | null {
   if (from === null || to === null) return null
-  if (from === to) return 0
+  // A province is no place that one lives near to.
+  if (from === to) return isProvince(from) ? null : 0
   const [one, other] = [DISTRICT_CENTRES[from], DISTRICT_CENTRES[to]]
   if (!one || !other) return null
   const km = getDistance(placeOf(one), placeOf(other)) / 1000

@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { CONTROL } from '#app/ui/field.tsx'
@@ -29,7 +29,7 @@ export function EntryForm(props: {
       title,
       employer,
       pay === null ? null : t('preference.pay', { yuan: pay.toLocaleString(locale) }),
-      districtCode && districtName(districtCode),
+      districtCode && placeName(districtCode),
     ]
       .filter(Boolean)
       .join(' · '),

@@ -1,5 +1,5 @@
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { sayDay } from '#app/ui/time.tsx'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
@@ -10,7 +10,7 @@ import type { RankedPost } from '../own-ranking.ts'
 export function PostFacts(props: { post: RankedPost; now: Date }) {
   const { locale, t } = useLocale()
   const { post, now } = props
-  const where = post.districtCode ? districtName(post.districtCode) : null
+  const where = post.districtCode ? placeName(post.districtCode) : null
   const far =
     post.distanceKm === null
       ? null

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { classes } from '#app/ui/classes.ts'
 import type { RankMove } from '../model/ranking.ts'
 import type { RankedPost } from '../own-ranking.ts'
@@ -85,7 +85,7 @@ export function RankedList(props: { posts: RankedPost[]; list: RankingList }) {
                   post.pay === null
                     ? null
                     : t('preference.pay', { yuan: post.pay.toLocaleString(locale) }),
-                  post.districtCode && districtName(post.districtCode),
+                  post.districtCode && placeName(post.districtCode),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readPhone } from '#app/accounts/model/account.ts'
 import { checkSelection, SELECTION_FIELDS } from '#app/kernel/selection-form.ts'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACE_CODES } from '#app/kernel/places.ts'
 import { tooLong } from '#app/kernel/lengths.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { AHEAD_FIELDS } from './class-move.ts'
@@ -21,9 +21,7 @@ function optionalPhone(read: (text: string) => string | null, message: string) {
     })
 }
 
-const KNOWN_DISTRICTS: ReadonlySet<string> = new Set(
-  [...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code }) => code),
-)
+const KNOWN_PLACES: ReadonlySet<string> = new Set(PLACE_CODES)
 
 /**
  * What is put right of a student by hand. A guardian is not filled in beforehand, because it is
@@ -44,7 +42,7 @@ export const studentFormSchema = z
       .string()
       .optional()
       .transform((code) => code || null)
-      .refine((code) => code === null || KNOWN_DISTRICTS.has(code), 'fault.choose'),
+      .refine((code) => code === null || KNOWN_PLACES.has(code), 'fault.choose'),
     ...AHEAD_FIELDS,
   })
   .refine((form) => form.guardianName !== '' || form.guardianPhone === '', {

@@ -8,7 +8,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { AskFirst } from '#app/accounts/parts/ask-first.tsx'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { FactGrid } from '#app/ui/facts.tsx'
@@ -152,7 +152,7 @@ export default function CollegeStudentPage() {
                   {
                     label: t('roster.home'),
                     value: student.homeDistrictCode
-                      ? districtName(student.homeDistrictCode)
+                      ? placeName(student.homeDistrictCode)
                       : t('roster.not_said'),
                   },
                 ]

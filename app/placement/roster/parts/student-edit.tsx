@@ -3,7 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { Form } from '@remix-run/react'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
-import { DISTRICTS, districtName, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACES, placeName } from '#app/kernel/places.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
@@ -30,7 +30,7 @@ export function StudentEdit(props: {
   const t = useT()
   const { student, groups } = props
   const lastResult = useTheirs(props.reply, {
-    homeDistrictCode: (code) => (code ? districtName(code) : t('roster.home_unknown')),
+    homeDistrictCode: (code) => (code ? placeName(code) : t('roster.home_unknown')),
     classGroupId: (id) => groups.find((group) => group.id === id)?.name ?? '',
   })
   const [form, fields] = useForm({
@@ -74,7 +74,7 @@ export function StudentEdit(props: {
             label={labels.homeDistrictCode}
             optional
             placeholder={t('roster.home_unknown')}
-            choices={[...DISTRICTS, ...OUTSIDE_DISTRICTS].map(({ code, name }) => ({
+            choices={PLACES.map(({ code, name }) => ({
               value: code,
               label: name,
             }))}

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { sortByQuery } from '#app/kernel/column-sort.ts'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Table, type TableSelection } from '#app/ui/table.tsx'
 import type { StudentSort } from '../model/student-list.ts'
@@ -90,7 +90,7 @@ export function StudentTable(props: {
         {
           key: 'home',
           head: t('roster.home'),
-          cell: (row) => row.homeDistrictCode && districtName(row.homeDistrictCode),
+          cell: (row) => row.homeDistrictCode && placeName(row.homeDistrictCode),
           className: 'whitespace-nowrap',
           room: 'xl',
         },

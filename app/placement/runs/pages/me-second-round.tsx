@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -140,7 +140,7 @@ function WishForm(props: {
                   {[
                     post.title,
                     post.employer,
-                    post.districtCode && districtName(post.districtCode),
+                    post.districtCode && placeName(post.districtCode),
                     post.pay !== null &&
                       t('placement.yuan', { count: post.pay.toLocaleString(locale) }),
                     t('second.free', { count: post.free }),

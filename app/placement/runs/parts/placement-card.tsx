@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import type { Provided } from '../../demands/model/demand.ts'
 
 interface OwnPost {
@@ -39,7 +39,7 @@ export function PlacementCard(props: {
       <p className="text-title font-bold">{post.title}</p>
       <p className="text-base text-head-quiet">
         {post.employer}
-        {post.districtCode && ` · ${districtName(post.districtCode)}`}
+        {post.districtCode && ` · ${placeName(post.districtCode)}`}
       </p>
       <dl className="mt-4 grid grid-cols-3 gap-3 large:grid-cols-1">
         <Fact label={t('placement.report_day')} value={firstDay} />

@@ -1,6 +1,6 @@
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import { Table } from '#app/ui/table.tsx'
 import { SeatsLine } from '../../demands/parts/seats-line.tsx'
 import type { CapUse, PostOutcome } from '../post-outcomes.ts'
@@ -32,7 +32,7 @@ export function PostOutcomeTable(props: { posts: PostOutcome[] }) {
               <span className="font-medium text-ink">{row.title}</span>
               <span className="text-desk-small text-quiet">
                 {row.employer}
-                {row.districtCode && ` · ${districtName(row.districtCode)}`}
+                {row.districtCode && ` · ${placeName(row.districtCode)}`}
               </span>
             </span>
           ),

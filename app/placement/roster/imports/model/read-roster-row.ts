@@ -1,5 +1,5 @@
 import { readPhone } from '#app/accounts/model/account.ts'
-import { DISTRICTS, OUTSIDE_DISTRICTS } from '#app/kernel/districts.ts'
+import { PLACES, shortPlaceName } from '#app/kernel/places.ts'
 import { ageOn, isMinor } from '../../model/age.ts'
 import { isLandline, readGuardianPhone } from '../../model/guardian-phone.ts'
 import type { Guardian } from '../../model/student.ts'
@@ -240,8 +240,8 @@ function readEntryYear(text: string): number | null {
 
 function readDistrict(text: string): string | null {
   if (text === '') return null
-  const found = [...DISTRICTS, ...OUTSIDE_DISTRICTS].find(
-    ({ code, name }) => text === code || text.includes(name) || text === name.slice(0, -1),
+  const found = PLACES.find(
+    ({ code, name }) => text === code || text.includes(name) || text === shortPlaceName(name),
   )
   return found?.code ?? null
 }

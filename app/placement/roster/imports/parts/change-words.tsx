@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import type { Translate } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
-import { districtName } from '#app/kernel/districts.ts'
+import { placeName } from '#app/kernel/places.ts'
 import type { FieldChange } from '../model/assess-roster.ts'
 
 /** What an import changes in one field of a student: the old, where it may be shown, and the new. */
@@ -24,7 +24,7 @@ export function ChangeWords({ change }: { change: FieldChange }) {
 
 function say(t: Translate, field: FieldChange['field'], text: string): string {
   if (field === 'sex') return t(`terms.sex.${text as 'female'}`)
-  if (field === 'home') return districtName(text)
+  if (field === 'home') return placeName(text)
   if (field === 'state') return t(`roster.filter.${text as 'enrolled'}`)
   return text
 }
