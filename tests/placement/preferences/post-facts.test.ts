@@ -33,3 +33,14 @@ it.each(LOCALES)(
     for (const words of all) expect(html({}, locale)).not.toContain(words)
   },
 )
+
+it.each(LOCALES)('a post says how long the way to it is, in %s', (locale) => {
+  const t = translator(locale)
+  const far = t('preference.about_km', { km: (1380).toLocaleString(locale) })
+  const near = t('preference.same_district')
+  expect(html({ distanceKm: 1380 }, locale)).toContain(far)
+  expect(html({ distanceKm: 0 }, locale)).toContain(near)
+  // Of a site that nobody has said the way is not known either.
+  for (const words of [near, t('preference.about_km', { km: 0 })])
+    expect(html({ distanceKm: null }, locale)).not.toContain(words)
+})

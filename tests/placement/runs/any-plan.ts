@@ -16,13 +16,29 @@ const anyDays = mostly<DayPair>(
     ['2029-09-01', '2030-02-28'],
   ] as const),
 )
+/** Rules that a province makes stricter or takes back, with what they go by. */
+const anyRule = fc.constantFrom(
+  { code: 'pay_share' as const, threshold: 90 },
+  { code: 'hours_day' as const, threshold: 6 },
+  { code: 'hours_week' as const, threshold: 36 },
+  { code: 'physical_grade' as const, threshold: 2 },
+)
 const anyWork = {
   kinds: mostly<'toxic'[]>([], ['toxic']),
   fees: mostly<'deposit'[]>([], ['deposit']),
   barred: mostly<('minors' | 'women')[]>([], ['minors'], ['women']),
+  physicalGrade: mostly<'2' | '3' | '4'>('2', '3', '4'),
+  /** Of 3,800 a month that the post pays. */
+  pay: mostly(3200, 3039, 3420),
+  hoursDay: mostly(8, 9),
+  hoursWeek: mostly(40, 36, 41),
 }
 const anyPost = fc.record({
   ...anyWork,
+  /** A filing is recorded for toxic work. */
+  isFiled: fc.boolean(),
+  /** So many people that the caps of 10 and 20 of a hundred leave one intern, or none. */
+  staff: mostly({ employer: 1000, post: 500 }, { employer: 10, post: 9 }, { employer: 9, post: 5 }),
   days: anyDays,
   major: mostly<'first' | 'other'>('first', 'other'),
   site: mostly<'suitable' | 'unsuitable'>('suitable', 'unsuitable'),
@@ -65,6 +81,7 @@ const anyNewsOfPost = fc.oneof(
   fc.record({ what: fc.constant('days' as const), post: fc.nat(2), days: anyDays }),
   fc.record({ what: fc.constant('site' as const), post: fc.nat(2) }),
   fc.record({ what: fc.constant('withdrawal' as const), post: fc.nat(2) }),
+  fc.record({ what: fc.constant('rule' as const), rule: anyRule }),
 )
 const anyNewsOfStudent = fc.oneof(
   fc.record({ what: fc.constant('refusal' as const), who: fc.nat(3), post: fc.nat(2) }),
@@ -129,8 +146,13 @@ export type PlanMade = typeof anyPlan extends fc.Arbitrary<infer Plan> ? Plan : 
 export type Version = PlanMade['first']
 export type PlanEvent = PlanMade['onceEnded'][number]
 
-const POST: PlanMade['posts'][0] = {
+const WORK = {
   ...{ kinds: [], fees: [], barred: [] },
+  ...{ physicalGrade: '2' as const, pay: 3200, hoursDay: 8, hoursWeek: 40 },
+}
+const POST: PlanMade['posts'][0] = {
+  ...WORK,
+  ...{ isFiled: false, staff: { employer: 1000, post: 500 } },
   ...{ days: ['2027-03-01', '2027-08-31'], major: 'first', site: 'suitable' },
 }
 const STUDENT: PlanMade['students'][0] = {
@@ -148,7 +170,7 @@ const VERSION: Version = {
 }
 const FOUND_POST: PlanEvent = {
   ...{ what: 'own_post', who: 2, site: 'suitable', isVisitedFirst: false },
-  work: { kinds: [], fees: [], barred: [] },
+  work: WORK,
 }
 
 /** A plan against which nothing speaks: it goes through every step. */
@@ -182,6 +204,33 @@ export const LAWFUL_PLAN: PlanMade = {
   },
   onceEnded: [],
 }
+
+/** The same with work that is filed for, and a rule that a province changes in the middle of it. */
+export const FILED_PLAN: PlanMade = {
+  ...LAWFUL_PLAN,
+  posts: [{ ...POST, kinds: ['toxic'], isFiled: true }, { ...POST, pay: 3420 }, POST],
+  // Who is at less than 90 of a hundred may not begin, and so the plan does not.
+  beforeStart: [{ what: 'rule', rule: { code: 'pay_share', threshold: 90 } }],
+}
+
+/**
+ * Plans at whose posts nobody may be, each post for a reason of its own, which is not left to what happens
+ * to be drawn.
+ */
+export const BARRED_PLANS: readonly PlanMade[] = (
+  [
+    [{ hoursDay: 9 }, { hoursWeek: 41 }, { pay: 3039 }],
+    [{ physicalGrade: '3' }, { kinds: ['toxic'] }, { staff: { employer: 9, post: 500 } }],
+    [{ fees: ['deposit'] }, { site: 'unsuitable' }, { staff: { employer: 1000, post: 4 } }],
+  ] as const satisfies readonly (readonly Partial<PlanMade['posts'][0]>[])[]
+).map(([one, other, last]) => ({
+  ...LAWFUL_PLAN,
+  posts: [
+    { ...POST, ...one },
+    { ...POST, ...other },
+    { ...POST, ...last },
+  ] as PlanMade['posts'],
+}))
 
 /** The same, in which the employers of who comes in the second round and late cannot take them. */
 export const REFUSED_LATE_PLAN: PlanMade = {

@@ -5,6 +5,8 @@ import { newId } from '#app/kernel/ids.ts'
 import { readInterns } from '#app/placement/agreements/interns.ts'
 import { addInsurance } from '#app/placement/agreements/conditions.ts'
 import { ensureVisited, getVisitedSite } from '#app/placement/demands/visited-employers.ts'
+import { lawfulTerms, type RuleCode, type RuleTerms } from '#app/placement/demands/model/rules.ts'
+import { changeRule, readRules } from '#app/placement/demands/rule-table.ts'
 import { attachToGate } from '#app/placement/plans/gate-files.ts'
 import { tickGate } from '#app/placement/plans/gates.ts'
 import { BY_FACTS, GATES } from '#app/placement/plans/model/gates.ts'
@@ -29,6 +31,8 @@ import { goIn, upload } from '../roster/roster-fixtures.ts'
 import { rosterRow } from '../roster/roster-sheet.ts'
 import {
   anyPlan,
+  BARRED_PLANS,
+  FILED_PLAN,
   LAWFUL_PLAN,
   OTHER_LATE_PLANS,
   REFUSED_LATE_PLAN,
@@ -46,7 +50,10 @@ const DAYS = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
 const PDF = new TextEncoder().encode('%PDF-1.4 made up')
 
 type Student = TestRun['students'][0]
-type News = Extract<PlanEvent, { what: 'days' | 'site' | 'withdrawal' | 'refusal' | 'correction' }>
+type News = Extract<
+  PlanEvent,
+  { what: 'days' | 'site' | 'withdrawal' | 'rule' | 'refusal' | 'correction' }
+>
 
 interface Made {
   college: TestCollege
@@ -66,13 +73,21 @@ onBothDatabases('what is published, started or resumed', (world) => {
       .set({ entryYear: 2026 })
       .where('id', '=', groups.second)
       .execute()
-    const facts = posts.map(({ kinds, fees, barred }) => ({
+    await takeBackRules()
+    const facts = posts.map(({ kinds, fees, barred, physicalGrade, pay, hoursDay, hoursWeek }) => ({
       ...{ kinds: [...kinds], fees: [...fees], barred: [...barred] },
+      ...{ physicalGrade, pay, hoursDay, hoursWeek },
     }))
     const plan = { classGroupIds: Object.values(groups) }
     const run = await addRun(world, college, { seats: [1, 1, 1], wishes: [], facts, plan })
-    for (const [at, { days, major, site }] of posts.entries()) {
+    for (const [at, { days, major, site, isFiled, staff }] of posts.entries()) {
       await setDays(run, at, days)
+      await db
+        .updateTable('demand')
+        .set({ employerStaff: staff.employer, postStaff: staff.post })
+        .where('id', '=', run.demandIds[at]!)
+        .execute()
+      if (isFiled) await fileFor(run.demandIds[at]!)
       await db
         .updateTable('demandMajor')
         .set({ majorId: majors[major] })
@@ -120,6 +135,34 @@ onBothDatabases('what is published, started or resumed', (world) => {
       })
       .execute()
 
+  const fileFor = (demandId: string) =>
+    world.context.db
+      .insertInto('demandRuling')
+      .values({
+        ...{ id: newId(), demandId, ruleCode: 'toxic', kind: 'filing', reason: '已备案' },
+        ...{ fileId: null, decidedBy: null, takenBackAt: null, at: world.context.clock.now() },
+      })
+      .execute()
+
+  async function changeTo(code: RuleCode, terms: Partial<RuleTerms>) {
+    const { version } = await world.context.db
+      .selectFrom('ruleVersion')
+      .where('code', '=', code)
+      .select(({ fn }) => fn.max('version').as('version'))
+      .executeTakeFirstOrThrow()
+    await changeRule(world.context, {
+      ...{ code, version: version ?? 0, reason: '省厅文件' },
+      terms: { ...lawfulTerms(code), ...terms },
+    })
+  }
+
+  /** What a plan before this one has changed. */
+  async function takeBackRules() {
+    const changed = await readRules(world.context, world.context.db)
+    for (const code of ['pay_share', 'hours_day', 'hours_week', 'physical_grade'] as const)
+      if (changed[code].threshold !== lawfulTerms(code).threshold) await changeTo(code, {})
+  }
+
   const setDays = (run: TestRun, post: number, [first, last]: DayPair) =>
     world.context.db
       .updateTable('demand')
@@ -162,6 +205,8 @@ onBothDatabases('what is published, started or resumed', (world) => {
         .set({ state: 'withdrawn' })
         .where('id', '=', run.demandIds[news.post]!)
         .execute()
+    else if (news.what === 'rule')
+      await changeTo(news.rule.code, { threshold: news.rule.threshold })
     else if (news.what === 'refusal') await refuse(run, studentAt(run, news.who).id, news.post)
     else
       await db
@@ -191,10 +236,11 @@ onBothDatabases('what is published, started or resumed', (world) => {
     const person = await addPerson(world, '学生')
     const { accountId } = person
     await db.updateTable('student').set({ accountId }).where('id', '=', studentId).execute()
-    const { kinds, fees, barred } = of.work
+    const { kinds, fees, barred, physicalGrade, pay, hoursDay, hoursWeek } = of.work
     const facts = {
       ...{ ...FOUND, employer: `${FOUND.employer}${nextNumber('found')}` },
       ...{ kinds: [...kinds], fees: [...fees], barred: [...barred] },
+      ...{ physicalGrade, pay, hoursDay, hoursWeek, postWage: 3800 },
     }
     const asked = await orRefused(askOwnPost(world.as(person), { ...facts, planId }))
     if (!asked) return false
@@ -405,7 +451,10 @@ onBothDatabases('what is published, started or resumed', (world) => {
           note('late own post', isFound && (await isStarted(made.run.planId)))
         } else if (event.what === 'class') note('class move', await moveClass(made, event))
         else if (event.what === 'undo') note('undone import', await undoImports(made))
-        else await becomeKnown(made, event)
+        else {
+          await becomeKnown(made, event)
+          note('changed rule', event.what === 'rule')
+        }
       }
 
       async function publish(made: Made, version: Version, of: { after: number; round: 1 | 2 }) {
@@ -508,7 +557,10 @@ onBothDatabases('what is published, started or resumed', (world) => {
         // The seed is another one each time, and is told where a plan fails.
         {
           numRuns: 14,
-          examples: [LAWFUL_PLAN, REFUSED_LATE_PLAN, ...OTHER_LATE_PLANS].map((plan) => [plan]),
+          examples: [
+            ...[LAWFUL_PLAN, REFUSED_LATE_PLAN, FILED_PLAN],
+            ...[...OTHER_LATE_PLANS, ...BARRED_PLANS],
+          ].map((plan) => [plan]),
         },
       )
     },
@@ -518,7 +570,7 @@ onBothDatabases('what is published, started or resumed', (world) => {
   // Where one method goes how far depends on its lottery: all of them together go everywhere.
   it('comes by every step of a plan', () => {
     const steps = ['version 1', 'version 2', 'own post', 'start', 'undone import', 'class move']
-    const late = ['late refusal', 'late own post', 'late comer']
+    const late = ['late refusal', 'late own post', 'late comer', 'changed rule']
     expect(Object.keys(reached)).toEqual(
       expect.arrayContaining([...steps, ...late, 'end', 'resume']),
     )
