@@ -41,7 +41,9 @@ export async function readDemonstration(): Promise<DemonstrationPlan[]> {
   }
 }
 
-function planOf(situation: PlanSituation): DemonstrationPlan {
+function planOf(read: PlanSituation): DemonstrationPlan {
+  // Who has come late by hand is placed with all others here.
+  const situation = { ...read, locks: [] }
   const { plan, students } = situation
   const names = students.map(({ id }, at) => [id, `${plan.name} ${at}`])
   const pseudonyms = Object.fromEntries(names) as Record<string, string>

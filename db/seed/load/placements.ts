@@ -1,7 +1,10 @@
 import { addDays } from '#app/kernel/clock.ts'
-import type { Context, Trx } from '#app/kernel/context.ts'
+import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
+import { settle } from '#app/placement/runs/locks.ts'
+import { readSituation, type PlanSituation } from '#app/placement/runs/plan-situation.ts'
+import { barriersOf } from '#app/placement/runs/problem-of-plan.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { movePlan } from '#app/placement/plans/plan-steps.ts'
 import type { AskedOfGroups } from '#app/placement/runs/model/asked.ts'
@@ -19,6 +22,8 @@ interface SeedPlacement {
   daysAgo: number
   /** How far its papers are after that, which are made the day after; none yet without. */
   papers?: 'begun' | 'complete'
+  /** How long ago somebody who was not there at first has come to a post by hand. */
+  lateDaysAgo?: number
 }
 
 /** A teacher for every 16 at a site, four at most: what a college of this size can spare. */
@@ -51,6 +56,7 @@ const PLACEMENTS: SeedPlacement[] = [
     methods: ['stable'],
     daysAgo: 80,
     papers: 'complete',
+    lateDaysAgo: 3,
   },
 ]
 
@@ -71,11 +77,12 @@ export async function loadPlacements(
       ),
     )
     .execute()
-  for (const { plan: name, methods, daysAgo, papers, isUndecided } of PLACEMENTS) {
+  for (const { plan: name, methods, daysAgo, papers, isUndecided, lateDaysAgo } of PLACEMENTS) {
     const plan = plans.find((one) => one.name === name)
     if (!plan) continue
     const at = addDays(context.clock.now(), -daysAgo)
     const earlier = { ...context, clock: { now: () => at } }
+    const lateId = lateDaysAgo === undefined ? null : await sendOnLeave(context.db, plan.id)
     const { ids } = await startAllocations(earlier, {
       planId: plan.id,
       methods,
@@ -105,7 +112,64 @@ export async function loadPlacements(
       await loadPapers(onDay(1), trx, { planId: plan.id, isComplete })
       if (isComplete) await movePlan(onDay(3), trx, { planId: plan.id, action: 'start' })
     })
+    if (lateId !== null && lateDaysAgo !== undefined) {
+      const now = addDays(context.clock.now(), -lateDaysAgo)
+      const then = { ...context, clock: { now: () => now } }
+      await comeLate(then, { planId: plan.id, studentId: lateId, method: methods[0]! })
+    }
   }
+}
+
+/** Somebody of the plan who is on leave when the others are placed. */
+async function sendOnLeave(db: Db, planId: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('student')
+    .innerJoin('planClassGroup as taking', 'taking.classGroupId', 'student.classGroupId')
+    .where('taking.planId', '=', planId)
+    .where('student.accountId', 'is', null)
+    .select('student.id')
+    .orderBy('student.number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  await db.updateTable('student').set({ state: 'left' }).where('id', '=', id).execute()
+  return id
+}
+
+/** She is back while the others work: an officer gives her a post by hand, which is published. */
+async function comeLate(
+  context: Context,
+  of: { planId: string; studentId: string; method: AllocationMethod },
+): Promise<void> {
+  const { planId, studentId, method } = of
+  const { db } = context
+  await db.updateTable('student').set({ state: 'enrolled' }).where('id', '=', studentId).execute()
+  await db.updateTable('plan').set({ secondClosesAt: null }).where('id', '=', planId).execute()
+  const solve = async () => {
+    const asked = { round: 2 as const, groups: null }
+    const { ids } = await startAllocations(context, { planId, methods: [method], asked })
+    await solveAllocation(context, { allocationId: ids[0]! })
+    return ids[0]!
+  }
+  const allocationId = await solve()
+  const planPostId = freePost(await readSituation(context, db, planId), studentId)
+  if (planPostId === null) return
+  const settling = { act: 'move' as const, planPostId }
+  const reason = '休学期满回校，人工安排'
+  await settle(context, { planId, allocationId, studentId, settling, reason })
+  const settled = { planId, allocationId: await solve() }
+  await publishAllocation(context, { ...settled, after: 1, note: reason })
+}
+
+/** A post with a seat that nothing keeps a student from. */
+function freePost(situation: PlanSituation, studentId: string): string | null {
+  const student = situation.students.find(({ id }) => id === studentId)
+  if (!student) return null
+  const barred = barriersOf(situation)
+  const free = situation.posts.find((post) => {
+    const taken = situation.current.filter(({ planPostId }) => planPostId === post.id).length
+    return taken < post.seats.seats && barred(student, post) === null
+  })
+  return free?.id ?? null
 }
 
 /**
