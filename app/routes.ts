@@ -165,6 +165,7 @@ export default [
       'placement/preferences/pages/college-hardship.tsx',
     ),
     route('preferences/:plan/entry/:student', 'placement/preferences/pages/college-entry.tsx'),
+    route('preferences/:plan/second/:student', 'placement/runs/pages/college-second-entry.tsx'),
     route('agreements/:id', 'placement/agreements/pages/college-agreement.tsx'),
     route('consents', 'placement/agreements/pages/college-consents.tsx'),
     route('consents/:plan/:student', 'placement/agreements/pages/college-consent.tsx'),

@@ -106,6 +106,8 @@ interface SecondWishTable {
   /** Ids of the plan's posts, the best first. */
   posts: Json
   sentAt: Date
+  /** The account of the class teacher who has entered it for her; null where she sent it herself. */
+  enteredBy: string | null
 }
 
 /** Who of the college guides a student at a post of her own. */

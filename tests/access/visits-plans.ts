@@ -243,6 +243,19 @@ export const VISITS_OF_PLANS: Record<string, Visit[]> = {
       ownTeacher('done'),
     ),
   ],
+  'placement/runs/pages/college-second-entry': [
+    look(
+      (town) => `/college/preferences/${town.planId}/second/${town.waitingStudentId}`,
+      ownTeacher('page'),
+    ),
+    act(
+      'enter',
+      (town) => `/college/preferences/${town.planId}/second/${town.waitingStudentId}`,
+      (town) => ({ posts: town.planPostId }),
+      // Nobody of the town has been left out.
+      ownTeacher('422'),
+    ),
+  ],
   'placement/preferences/pages/employer-candidates': [
     look('/employer/candidates', recruiters('page')),
   ],

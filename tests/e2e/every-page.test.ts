@@ -249,6 +249,15 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       /^\/college\/preferences\/[^/]+\/entry\/[0-9a-f-]{36}$/,
       'class_teacher',
     ),
+  '/college/preferences/:plan/second/:student': async (arrive) => {
+    const entry = await firstLink(
+      arrive,
+      '/college/preferences',
+      /^\/college\/preferences\/[^/]+\/entry\/[0-9a-f-]{36}$/,
+      'class_teacher',
+    )
+    return entry.replace('/entry/', '/second/')
+  },
   '/employer/candidates/:postId': (arrive) =>
     firstLink(
       arrive,

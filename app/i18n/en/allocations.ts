@@ -30,18 +30,19 @@ export const allocations = {
   'fault.both_without_post': '{student} has no post either: there is nothing to swap',
   'fault.other_settled':
     'The post of {student} is settled by hand already; lift that first, then swap',
+  'fault.swap_with_self': 'This is the same student. Name another one.',
   'fault.lock_broken':
-    '{student} cannot stay at “{post}”: it has too few seats. Lift what was settled first.',
+    '{student} cannot be settled at “{post}”: it has too few seats. Choose another post, or lift what was settled.',
   'fault.lock_withdrawn':
-    '{student} cannot stay at “{post}”: it was withdrawn. Lift what was settled first.',
+    '{student} cannot be settled at “{post}”: it was withdrawn. Choose another post, or lift what was settled.',
   'fault.lock_days':
-    '{student} cannot stay at “{post}”: it does not cover all days of the plan. Lift what was settled first.',
+    '{student} cannot be settled at “{post}”: it does not cover all days of the plan. Choose another post, or lift what was settled.',
   'fault.lock_ruled_out':
-    '{student} cannot stay at “{post}”: a rule lets nobody be placed there now; “Posts and teachers” says which. Lift what was settled first.',
+    '{student} cannot be settled at “{post}”: a rule lets nobody be placed there now; “Posts and teachers” says which. Choose another post, or lift what was settled.',
   'fault.lock_excluded':
-    '{student} cannot stay at “{post}”: a rule keeps this student from it. Lift what was settled first.',
+    '{student} cannot be settled at “{post}”: a rule keeps this student from it. Choose another post, or lift what was settled.',
   'fault.lock_unwanted':
-    '{student} cannot stay at “{post}”: the employer has said why it cannot take this student. Lift what was settled first.',
+    '{student} cannot be settled at “{post}”: the employer has said why it cannot take this student. Choose another post, or lift what was settled.',
   'fault.version_newer':
     'Somebody has just published version {number}. Look at it before you decide',
   'fault.placement_barred':
@@ -80,6 +81,8 @@ export const allocations = {
     '[Chunfeng] The second round of “{plan}” was closed early. Read why {link}',
   'mail.placement_read': 'Open the page to see your post, and why it is this one:',
   'message.placement_published': '[Chunfeng] Your internship post is published. See why: {link}',
+  'message.placement_changed':
+    '[Chunfeng] Your internship post has changed. See the new one and why: {link}',
 
   'allocation.title': 'Placement',
   'allocation.to_plan': 'The plan',
@@ -238,6 +241,7 @@ export const allocations = {
   'allocation.detail': 'Placement {letter} · by employer',
   'allocation.detail_version': 'Version {number} · by employer',
   'allocation.locks_count': '{count} settled by hand, each with a reason',
+  'allocation.kept_count': '{count} kept together at their published posts',
   'allocation.by_employer': 'The placement by employer',
   'allocation.post': 'Post / employer',
   'allocation.seats': 'Seats',
@@ -536,6 +540,14 @@ export const allocations = {
   'second.intro':
     'The first round of “{plan}” left you out. These posts have seats left and no rule keeps you from them: choose them in the order in which you want them.',
   'second.not_sent': 'Not sent yet',
+  'second.entries_title': 'Second round: students without a post in {plan}',
+  'second.entries_text':
+    'For students without an account you enter what they want, once you have asked them.',
+  'second.has_account': 'Has an account, ranks posts without help',
+  'second.entry_title': 'Entering second round choices',
+  'second.entry_of': 'Second round choices for {name}',
+  'second.entry_none': 'There is no second round for this student now',
+  'second.entry_none_left': 'No post is left that this student may take',
   'second.cannot': 'Nothing to choose now',
   'second.change': 'Change the second round',
   'second.sent_posts': 'You chose: {posts}',

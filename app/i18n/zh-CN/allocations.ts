@@ -22,14 +22,18 @@ export const allocations = {
   'fault.same_post': '{student} 也在这个岗位，不用互换',
   'fault.both_without_post': '{student} 也没有岗位，没有可以互换的',
   'fault.other_settled': '{student} 的岗位已经人工定下，先取消那条调整，再互换',
-  'fault.lock_broken': '{student} 不能留在“{post}”：名额不够，请先取消这条人工调整',
-  'fault.lock_withdrawn': '{student} 不能留在“{post}”：岗位已经撤回，请先取消这条人工调整',
-  'fault.lock_days': '{student} 不能留在“{post}”：岗位不能覆盖计划的全部日期，请先取消这条人工调整',
+  'fault.swap_with_self': '这就是本人，请填另一名学生',
+  'fault.lock_broken': '{student} 不能安排在“{post}”：名额不够，请换一个岗位，或取消这条人工调整',
+  'fault.lock_withdrawn':
+    '{student} 不能安排在“{post}”：岗位已经撤回，请换一个岗位，或取消这条人工调整',
+  'fault.lock_days':
+    '{student} 不能安排在“{post}”：岗位不能覆盖计划的全部日期，请换一个岗位，或取消这条人工调整',
   'fault.lock_ruled_out':
-    '{student} 不能留在“{post}”：现在有规则不允许安置到这个岗位，“岗位与老师”里写着是哪一条；请先取消这条人工调整',
-  'fault.lock_excluded': '{student} 不能留在“{post}”：有规则不允许这名学生去，请先取消这条人工调整',
+    '{student} 不能安排在“{post}”：现在有规则不允许安置到这个岗位，“岗位与老师”里写着是哪一条；请换一个岗位，或取消这条人工调整',
+  'fault.lock_excluded':
+    '{student} 不能安排在“{post}”：有规则不允许这名学生去，请换一个岗位，或取消这条人工调整',
   'fault.lock_unwanted':
-    '{student} 不能留在“{post}”：单位说明了不能接收这名学生，请先取消这条人工调整',
+    '{student} 不能安排在“{post}”：单位说明了不能接收这名学生，请换一个岗位，或取消这条人工调整',
   'fault.version_newer': '别人刚公布了第 {number} 版，请看过它再决定',
   'fault.placement_barred': '{student} 现在不能去“{post}”，有规则或单位不允许，请重新计算',
   'fault.placement_over_seats': '“{post}”现在只有 {seats} 个名额，请重新计算',
@@ -61,6 +65,7 @@ export const allocations = {
   'message.second_round_ended': '【春风】“{plan}”的第二轮志愿提前截止了，点开看原因 {link}',
   'mail.placement_read': '打开页面看你的实习岗位，以及为什么是这个岗位：',
   'message.placement_published': '【春风】你的实习岗位公布了，打开看原因：{link}',
+  'message.placement_changed': '【春风】你的实习岗位有变化，打开看新岗位和原因：{link}',
 
   'allocation.title': '安置方案',
   'allocation.to_plan': '实习计划',
@@ -206,6 +211,7 @@ export const allocations = {
   'allocation.detail': '方案 {letter} · 按单位',
   'allocation.detail_version': '第 {number} 版 · 按单位',
   'allocation.locks_count': '人工调整 {count} 人（都有理由）',
+  'allocation.kept_count': '按公布的岗位一起保留 {count} 人',
   'allocation.by_employer': '各单位的安置情况',
   'allocation.post': '岗位 / 单位',
   'allocation.seats': '名额',
@@ -483,6 +489,13 @@ export const allocations = {
   'second.intro':
     '“{plan}”第一轮没有轮到你。下面是还有名额、规则也允许你去的岗位，按你愿意的先后选。',
   'second.not_sent': '还没提交',
+  'second.entries_title': '第二轮：{plan}里还没有岗位的学生',
+  'second.entries_text': '没开通账号的学生，问清本人的意思后由你代填。',
+  'second.has_account': '有账号，本人填',
+  'second.entry_title': '代填第二轮志愿',
+  'second.entry_of': '替{name}填第二轮志愿',
+  'second.entry_none': '这名学生现在没有第二轮可填',
+  'second.entry_none_left': '没有剩下这名学生能去的岗位',
   'second.cannot': '现在没有可以选的岗位',
   'second.change': '改第二轮志愿',
   'second.sent_posts': '你选的：{posts}',

@@ -12,7 +12,8 @@ import { findStudentOf } from './own-student.ts'
 import { putPreferences } from './preference-saving.ts'
 import { findStudentPlan } from './student-plans.ts'
 
-interface EntryKey {
+/** For whom something is entered, and in which plan. */
+export interface EntryKey {
   planId: string
   studentId: string
 }
@@ -72,7 +73,11 @@ export async function enterPreferences(
   })
 }
 
-async function findEntered(db: Db | Trx, staff: Staff, key: EntryKey) {
+/**
+ * A student without an account for her own class teacher.
+ * @throws `not_found` for everybody else, `preferences_own_account` where she has one.
+ */
+export async function findEntered(db: Db | Trx, staff: Staff, key: EntryKey) {
   if (!isId(key.planId) || !isId(key.studentId)) throw new Fault('not_found')
   const { collegeId } = staff
   const student = await findStudentOf(db, { studentId: key.studentId, collegeId })

@@ -44,7 +44,7 @@ function hasPage(file: string): boolean {
 function visitorOf(pattern: string): DemoRole | null {
   if (OF_A_POST.some((path) => pattern.startsWith(path))) return 'placed_student'
   if (pattern.startsWith('/me/internship')) return 'student'
-  if (/\/(hardship|entry)\/:student$/.test(pattern)) return 'class_teacher'
+  if (/\/(hardship|entry|second)\/:student$/.test(pattern)) return 'class_teacher'
   if (pattern === '/me' || pattern.startsWith('/me/') || LOGGED_IN.includes(pattern))
     return 'seeker'
   if (pattern === '/employer' || pattern.startsWith('/employer/')) return 'recruiter_a'

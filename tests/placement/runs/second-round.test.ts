@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { expect, it } from 'vitest'
+import type { AccountActor } from '#app/kernel/actor.ts'
 import { addDays } from '#app/kernel/clock.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
@@ -9,11 +10,22 @@ import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
 import { askOwnPost } from '#app/placement/runs/own-posts.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { setSecondDeadline } from '#app/placement/runs/second-deadline.ts'
+import {
+  enterSecondWishes,
+  getSecondEntry,
+  listSecondEntries,
+} from '#app/placement/runs/second-entering.ts'
 import { getSecondRound, sendSecondWishes } from '#app/placement/runs/second-round.ts'
 import * as choiceRounds from '#db/migrations/2026-11-26T98-choice-rounds.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
-import { addCollege, addOwnStudent, ownStudentId } from '../college-fixtures.ts'
+import {
+  addClassTeacher,
+  addCollege,
+  addOwnStudent,
+  addStudent,
+  ownStudentId,
+} from '../college-fixtures.ts'
 import { addRun, FOUND, solveRun, wish } from './run-fixtures.ts'
 
 const SECOND = { round: 2 as const, groups: null }
@@ -189,6 +201,64 @@ onBothDatabases('the second round', (world) => {
       [second, 2],
       [third, 1],
     ])
+  })
+
+  it('takes what the class teacher enters for who has no account, and of nobody else', async () => {
+    const { college, run, person, officer } = await leftOut()
+    const { planId } = run
+    const teacherActor = await addClassTeacher(world, college)
+    const teacher = world.as(teacherActor)
+    const silent = (await addStudent(world, college, { name: '无机生' })).id
+    const withAccount = await ownStudentId(world, person.actor as AccountActor)
+    const listed = await listSecondEntries(teacher)
+    expect(listed.map(({ id, hasAccount, sentAt }) => ({ id, hasAccount, sentAt }))).toEqual(
+      expect.arrayContaining([
+        { id: silent, hasAccount: false, sentAt: null },
+        { id: withAccount, hasAccount: true, sentAt: null },
+      ]),
+    )
+    expect(listed.map(({ id }) => id)).not.toContain(run.students[0]!.id)
+    const key = { planId, studentId: silent }
+    const [, second, third] = run.posts as [string, string, string]
+    await enterSecondWishes(teacher, { ...key, posts: [third, second] })
+    expect((await getSecondEntry(teacher, key)).round).toMatchObject({
+      wishes: [third, second],
+      enteredBy: '陈静',
+    })
+    expect((await listSecondEntries(teacher)).find(({ id }) => id === silent)).toMatchObject({
+      enteredBy: '陈静',
+    })
+    const stranger = world.as(await addClassTeacher(world, college, '王强', college.groups.second))
+    for (const context of [officer, stranger]) {
+      await expect(getSecondEntry(context, key)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(enterSecondWishes(context, { ...key, posts: [third] })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      expect((await listSecondEntries(context)).map(({ id }) => id)).not.toContain(silent)
+    }
+    await expect(
+      enterSecondWishes(teacher, { planId, studentId: withAccount, posts: [third] }),
+    ).rejects.toMatchObject({ code: 'preferences_own_account' })
+    // The round that is worked out takes it up as it takes what students send.
+    await setSecondDeadline(officer, { planId, closesAt: null, reason: '都交了' })
+    await expect(enterSecondWishes(teacher, { ...key, posts: [second] })).rejects.toMatchObject({
+      code: 'second_round_closed',
+    })
+    const allocationId = await solveRun(world, college, run, 'stable', SECOND)
+    const { versionId } = await publishAllocation(officer, {
+      planId,
+      allocationId,
+      after: 1,
+      note: '二',
+    })
+    const { planPostId } = await world.context.db
+      .selectFrom('placement')
+      .where('versionId', '=', versionId)
+      .where('studentId', '=', silent)
+      .select('planPostId')
+      .executeTakeFirstOrThrow()
+    expect(planPostId).toBe(third)
+    expect(await getSecondEntry(teacher, key)).toMatchObject({ round: null })
   })
 
   it('says that what was sent waits, until a version has taken it up', async () => {

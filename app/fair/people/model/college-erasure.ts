@@ -34,6 +34,7 @@ export const COLLEGE_ERASURE: ErasureRules = {
   hardship_note: { decided_by: ORGANISATIONS_RECORD },
   candidate_view: { by_account_id: ORGANISATIONS_RECORD },
   preference: { entered_by: ORGANISATIONS_RECORD },
+  second_wish: { entered_by: ORGANISATIONS_RECORD },
   allocation: { created_by: ORGANISATIONS_RECORD },
   placement_lock: { set_by: ORGANISATIONS_RECORD },
   placement_version: { published_by: ORGANISATIONS_RECORD },
@@ -111,7 +112,9 @@ export const STUDENT_ERASURE: ErasureRules = {
       hides: ['decided_by'],
     },
   },
-  second_wish: { student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: [] } },
+  second_wish: {
+    student_id: { deal: 'keep', ...INTERNSHIP_RECORD, hides: ['entered_by'] },
+  },
   consent: {
     student_id: {
       deal: 'keep',

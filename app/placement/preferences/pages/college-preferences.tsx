@@ -17,6 +17,8 @@ import { AnswerShare } from '../parts/answer-share.tsx'
 import { AnswerTable } from '../parts/answer-table.tsx'
 import { DeadlineWords } from '../parts/deadline-words.tsx'
 import { RemindMissing } from '../parts/remind-missing.tsx'
+import { SecondEntries } from '../../runs/parts/second-entries.tsx'
+import { listSecondEntries } from '../../runs/second-entering.ts'
 import { remindMissing } from '../preference-reminders.ts'
 
 export const handle: RouteHandle = { access: 'college' }
@@ -26,7 +28,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'answers.t
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = readAnswerQuery(new URL(request.url).searchParams)
   const answers = await orRespond(listClassAnswers(context, query))
-  return { ...answers, show: query.show, now: context.clock.now() }
+  const second = await listSecondEntries(context)
+  return { ...answers, second, show: query.show, now: context.clock.now() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -48,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function CollegePreferencesPage() {
   const { locale, t } = useLocale()
-  const { groups, group, students, isTeacher, show, now } = useLoaderData<typeof loader>()
+  const { groups, group, students, isTeacher, second, show, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const fault = lastResult?.error?.['']?.[0]
   if (!group) {
@@ -56,7 +59,11 @@ export default function CollegePreferencesPage() {
       <>
         <DeskHead title={t('answers.title')} />
         <DeskBody>
-          <EmptyState title={t('answers.none_title')} text={t('answers.none_text')} />
+          {second.length > 0 ? (
+            <SecondEntries entries={second} now={now} />
+          ) : (
+            <EmptyState title={t('answers.none_title')} text={t('answers.none_text')} />
+          )}
         </DeskBody>
       </>
     )
@@ -113,6 +120,7 @@ export default function CollegePreferencesPage() {
             ))}
           </nav>
         )}
+        <SecondEntries entries={second} now={now} />
         <AnswerShare {...group} />
         <nav aria-label={t('answers.show')} className="flex gap-2 overflow-x-auto py-1">
           {ANSWER_SHOWS.map((one) => (

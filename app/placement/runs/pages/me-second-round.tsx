@@ -1,17 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { useForm, type SubmissionResult } from '@conform-to/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
-import { placeName } from '#app/kernel/places.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { FieldFault } from '#app/ui/field.tsx'
-import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { useSending } from '#app/ui/sending.ts'
 import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -23,6 +15,7 @@ import { planNamedIn, shownPlan } from '../../preferences/pages/shown-plan.ts'
 import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
 import { secondRoundSchema } from '../model/second-round-form.ts'
+import { SecondWishForm } from '../parts/second-wish-form.tsx'
 import { getSecondRound, sendSecondWishes } from '../second-round.ts'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -98,63 +91,19 @@ export default function MySecondRoundPage() {
               {t('second.sent')} <Moment at={round.sentAt} now={now} />
             </p>
           )}
+          {round.enteredBy !== null && (
+            <p className="text-base text-body">
+              {t('preference.entered_by', { name: round.enteredBy })}
+            </p>
+          )}
           {/* What was sent takes the faults of an earlier try with it. */}
-          <WishForm key={round.sentAt?.getTime() ?? 0} round={round} lastResult={lastResult} />
+          <SecondWishForm
+            key={round.sentAt?.getTime() ?? 0}
+            round={round}
+            lastResult={lastResult}
+          />
         </div>
       )}
     </Column>
-  )
-}
-
-function WishForm(props: {
-  round: NonNullable<Awaited<ReturnType<typeof getSecondRound>>>
-  lastResult?: SubmissionResult<string[]>
-}) {
-  const { locale, t } = useLocale()
-  const sending = useSending()
-  const { round, lastResult } = props
-  const [form, fields] = useForm<Record<'posts', string>, unknown, string[]>({
-    id: 'second',
-    lastResult,
-  })
-  const typed = lastResult?.initialValue?.['posts']
-  const wishes = typed === undefined ? round.wishes : [typed].flat().map(String)
-  return (
-    <Card>
-      <Form method="post" id={form.id} className="flex flex-col gap-4">
-        <ErrorSummary form={form} labels={{}} />
-        {Array.from({ length: Math.min(round.mostRanks, round.posts.length) }, (_, at) => (
-          <div key={at} className="flex flex-col gap-1.5">
-            <label htmlFor={`post-${at}`} className="text-base font-medium text-ink">
-              {t('allocation.choice', { number: at + 1 })}
-            </label>
-            <select
-              id={`post-${at}`}
-              name="posts"
-              defaultValue={wishes[at] ?? ''}
-              className={`${FILTER_CONTROL} min-h-12 text-base`}
-            >
-              <option value="">{t('second.nothing')}</option>
-              {round.posts.map((post) => (
-                <option key={post.id} value={post.id}>
-                  {[
-                    post.title,
-                    post.employer,
-                    post.districtCode && placeName(post.districtCode),
-                    post.pay !== null &&
-                      t('placement.yuan', { count: post.pay.toLocaleString(locale) }),
-                    t('second.free', { count: post.free }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-        <FieldFault id={fields.posts.errorId} errors={fields.posts.errors} />
-        <Button disabled={sending}>{t('second.send')}</Button>
-      </Form>
-    </Card>
   )
 }
