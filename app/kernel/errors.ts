@@ -134,6 +134,8 @@ export type FaultCode =
   | 'allocation_unfinished'
   | 'allocation_cut_short'
   | 'other_settled'
+  | 'swap_with_self'
+  | 'choice_skipped'
   | 'same_post'
   | 'nobody_to_keep'
   | 'both_without_post'

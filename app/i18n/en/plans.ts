@@ -177,6 +177,8 @@ export const plans = {
     '“{plan}” takes preferences until {until}. See its posts, rank them and send your list.',
   'notice.plan_open_preferences_employer':
     '“{plan}” of {college}, with posts of yours, takes students’ preferences until {until}. Once there are candidates, please answer for them.',
+  'notice.plan_open_preferences_staff':
+    '“{plan}” takes students’ preferences until {until}. “Preferences” says who has sent them and reminds the others; class teachers enter them for students without an account.',
   'mail.plan_open_preferences': '{plan}: preferences are taken',
   'message.plan_open_preferences':
     '[Chunfeng] “{plan}” takes preferences. See its posts and until when: {link}',
@@ -184,6 +186,8 @@ export const plans = {
     '“{plan}” takes preferences again: send or change yours until {until}; what you sent before counts if you leave it. Reason: {reason}',
   'notice.plan_reopen_preferences_employer':
     '“{plan}” of {college} takes students’ preferences again until {until}. What you answered is kept; where there are new candidates after that, please answer for them. Reason: {reason}',
+  'notice.plan_reopen_preferences_staff':
+    '“{plan}” takes students’ preferences again until {until}; what they sent before counts if they leave it. Reason: {reason}',
   'mail.plan_reopen_preferences': '{plan}: preferences are taken again',
   'message.plan_reopen_preferences':
     '[Chunfeng] “{plan}” takes preferences again. See until when and why: {link}',

@@ -275,6 +275,8 @@ export const preferences = {
     'Your class teacher {name} entered this for you. If it is not what you want, change it before the deadline.',
   'preference.entered_by_over': 'Your class teacher {name} entered this for you.',
   'fault.preferences_own_account': 'This student has an account by now and ranks the posts herself',
+  'fault.choice_skipped':
+    'An earlier choice is empty. Move the later ones up, the first choice on top',
   'notice.preferences_missing': 'Your preferences for “{plan}” are missing; they close {when}',
   'mail.preferences_missing_subject': '{plan}: your preferences are missing',
   'mail.preferences_missing_body':

@@ -182,9 +182,9 @@ export const roster = {
   'student.phone_hint': 'You log in with it from now on',
   'student.phone_texted': 'You log in by it from now on; a text message confirms it next',
   'student.next': 'Next',
-  'student.expired_title': 'This has expired',
+  'student.expired_title': 'Opened already, or run out',
   'student.expired_text':
-    'The code was not entered within an hour. Please begin again; the code on your slip is still good.',
+    'If you have just opened your account, log in: the code of the slip is used up. If not, the texted code was good for an hour; begin again with the same slip.',
   'student.again': 'Begin again',
   'student.password': 'Choose a password',
   'student.linked_to': 'This becomes part of the account you are logged in with, {name}.',

@@ -167,12 +167,16 @@ export const plans = {
     '“{plan}”开始收集志愿，{until} 截止。看看有哪些岗位，排好志愿提交。',
   'notice.plan_open_preferences_employer':
     '{college}的“{plan}”开始收集学生志愿，到 {until}。里面有贵单位的岗位；有了候选人，再请贵单位答复。',
+  'notice.plan_open_preferences_staff':
+    '“{plan}”开始收集学生志愿，{until} 截止。在“学生志愿”里看谁交了、提醒没交的；没开通账号的由班主任代填。',
   'mail.plan_open_preferences': '{plan}：开始收集志愿',
   'message.plan_open_preferences': '【春风】“{plan}”开始收集志愿，点开看岗位和截止时间：{link}',
   'notice.plan_reopen_preferences':
     '“{plan}”重新收集志愿，可以填、可以改到 {until}；不改，以前交的照样算数。原因：{reason}',
   'notice.plan_reopen_preferences_employer':
     '{college}的“{plan}”重新收集学生志愿，到 {until}。以前的答复都留着；截止以后有新的候选人，再请贵单位答复。原因：{reason}',
+  'notice.plan_reopen_preferences_staff':
+    '“{plan}”重新收集学生志愿，{until} 截止；学生不改，以前交的照样算数。原因：{reason}',
   'mail.plan_reopen_preferences': '{plan}：重新收集志愿',
   'message.plan_reopen_preferences': '【春风】“{plan}”重新收集志愿，点开看截止时间和原因：{link}',
   'notice.plan_start': '“{plan}”开始实习了。按三方协议上的日期去单位，有事先找指导老师。',

@@ -262,6 +262,7 @@ export const preferences = {
   'preference.entered_by': '这是班主任{name}替你填的。不合你的意思，截止前可以自己改。',
   'preference.entered_by_over': '这是班主任{name}替你填的。',
   'fault.preferences_own_account': '这名学生已经开通账号，请本人登录填写',
+  'fault.choice_skipped': '前面有志愿空着。请把后面的往前移，第一志愿填在最前面',
   'notice.preferences_missing': '“{plan}”的志愿你还没交，{when} 截止',
   'mail.preferences_missing_subject': '{plan}：志愿还没交',
   'mail.preferences_missing_body': '你还没有提交“{plan}”的实习志愿，{when} 截止，过时不收。',

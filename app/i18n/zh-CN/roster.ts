@@ -172,8 +172,9 @@ export const roster = {
   'student.phone_hint': '以后用它登录',
   'student.phone_texted': '以后用它登录；下一步发短信验证码确认',
   'student.next': '下一步',
-  'student.expired_title': '这次开通已经过期',
-  'student.expired_text': '验证码一小时内没有填完，请重新开通。激活码仍然有效。',
+  'student.expired_title': '已经开通，或者已经过期',
+  'student.expired_text':
+    '如果刚才已经开通，直接登录就行，激活码用过就作废。还没开通的，验证码一小时内有效，请重新开通，激活码不变。',
   'student.again': '重新开通',
   'student.password': '设置密码',
   'student.linked_to': '会和当前登录的账号“{name}”连在一起。',

@@ -43,12 +43,17 @@ export async function tellStep(
     email: { subject: `mail.plan_${action}`, body: `notice.plan_${kind}` },
     sms: `message.plan_${action}`,
   })
+  // Teachers are asked for no list of their own.
+  const forStaff =
+    kind === 'open_preferences' || kind === 'reopen_preferences'
+      ? (`notice.plan_${kind}_staff` as const)
+      : (`notice.plan_${kind}` as const)
   await notifyAll(context, trx, {
     accountIds: teachers.map(({ accountId }) => accountId),
-    kind: `notice.plan_${kind}`,
+    kind: forStaff,
     params,
     href: `/college/plans/${plan.id}`,
-    email: { subject: `mail.plan_${action}`, body: `notice.plan_${kind}` },
+    email: { subject: `mail.plan_${action}`, body: forStaff },
   })
   for (const { employerId, students: count } of employers) {
     await notifyMembers(context, trx, {

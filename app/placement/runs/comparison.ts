@@ -257,6 +257,8 @@ function totalsOf(situation: PlanSituation) {
       lowered: asked - seats,
       hardship: hardship.length,
       locks: locks.length,
+      /** Those among them who were kept all together. */
+      kept: locks.filter(({ kind }) => kind === 'keep').length,
       /** Who has no post by the version that stands, or has come since. */
       without: students.filter(({ id }) => !placed.has(id)).length,
     },

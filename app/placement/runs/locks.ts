@@ -1,7 +1,7 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
-import { Fault } from '#app/kernel/errors.ts'
+import { Fault, faultOf } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { lockPlan } from '../plans/locked-plan.ts'
@@ -10,7 +10,7 @@ import { tellMayCome } from '../preferences/late-notices.ts'
 import { brokenLockFault, PLACEABLE_STATES } from './allocations.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getAllocationForOfficer, getPlanForOfficer } from './plan-access.ts'
-import { studentNamed } from './student-named.ts'
+import { isNamed, studentNamed } from './student-named.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { problemOf, seatsTaken, staysAt } from './problem-of-plan.ts'
 
@@ -38,7 +38,7 @@ export interface Told {
  *   `student_not_found` or `student_ambiguous` at `other`, `other_settled` where that other's post is settled already,
  *   `settled_meanwhile` with what and by whom where somebody has settled her otherwise since the page was read, `works_already` with whom, where the plan has started and somebody would leave a post that she may keep,
  *   `post_taken` at `post` where those who work there or were settled there have all its seats,
- *   `same_post` or `both_without_post` where the two have nothing to swap.
+ *   `swap_with_self`, `same_post` or `both_without_post` where the two have nothing to swap.
  * @returns whether the post that she is moved to is full in the allocation: somebody gives way then.
  */
 export async function settle(
@@ -77,8 +77,7 @@ export async function settle(
       if (own === null) throw new Fault('nothing_to_keep')
       settled.set(studentId, own)
     } else {
-      const candidates = before.students.filter(({ id }) => id !== studentId)
-      const other = studentNamed(candidates, settling.other, 'other')
+      const other = otherNamed(before, studentId, settling.other)
       if (before.locks.some((lock) => lock.studentId === other.id)) {
         const params = { student: `${other.name} ${other.number}` }
         throw new Fault('other_settled', { field: 'other', params })
@@ -144,6 +143,19 @@ export async function settle(
     )
     return { isFull: others.length >= seats }
   })
+}
+
+/** With whom she swaps: of those of her name the other one, and never herself. */
+function otherNamed({ students }: PlanSituation, studentId: string, typed: string) {
+  const candidates = students.filter(({ id }) => id !== studentId)
+  try {
+    return studentNamed(candidates, typed, 'other')
+  } catch (fault) {
+    const isSelf =
+      faultOf(fault)?.code === 'student_not_found' &&
+      students.some((one) => one.id === studentId && isNamed(one, typed))
+    throw isSelf ? new Fault('swap_with_self', { field: 'other' }) : fault
+  }
 }
 
 /** Whether a student is at a post by the version that stands. */

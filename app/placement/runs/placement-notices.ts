@@ -29,7 +29,7 @@ export async function tellPlaced(
     params: { plan: plan.name },
     href: ownPath('/me/internship/placement', of.planId),
     email: { subject: kind, body: 'mail.placement_read' },
-    sms: 'message.placement_published',
+    sms: of.isFirst ? 'message.placement_published' : 'message.placement_changed',
   })
   const { secondClosesAt } = plan
   const isOpen = secondClosesAt !== null && isSecondOpen(plan, context.clock.now())

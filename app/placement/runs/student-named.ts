@@ -19,10 +19,8 @@ export function writeStudent({ number, name }: Named): string {
  * @throws `student_not_found`, or `student_ambiguous` with the numbers, at the field.
  */
 export function studentNamed<S extends Named>(students: S[], typed: string, field: string): S {
-  const text = typed.normalize('NFKC').trim().replace(/\s+/g, ' ')
-  const exact = students.filter(
-    (one) => one.number === text || one.name === text || writeStudent(one) === text,
-  )
+  const text = plain(typed)
+  const exact = students.filter((one) => isNamed(one, typed))
   const found =
     exact.length > 0 ? exact : students.filter(({ name }) => text !== '' && name.includes(text))
   const [first] = found
@@ -35,4 +33,14 @@ export function studentNamed<S extends Named>(students: S[], typed: string, fiel
     })
   }
   return first
+}
+
+/** Whether what was typed is a student's number, her whole name, or both as a suggestion writes them. */
+export function isNamed(student: Named, typed: string): boolean {
+  const text = plain(typed)
+  return student.number === text || student.name === text || writeStudent(student) === text
+}
+
+function plain(typed: string): string {
+  return typed.normalize('NFKC').trim().replace(/\s+/g, ' ')
 }

@@ -67,8 +67,9 @@ onBothDatabases('who hears of a step of a plan', (world) => {
     const { asked } = await getStepReach(world.as(college.officer), papers.planId)
     expect(asked).toEqual({ students: 2, unreached: 1, employers: 2, teachers: 2 })
     await step('open_preferences')
-    for (const person of [papers.person, unplaced, classTeacher])
+    for (const person of [papers.person, unplaced])
       expect(await heardBy(person)).toEqual([['notice.plan_open_preferences', '']])
+    expect(await heardBy(classTeacher)).toEqual([['notice.plan_open_preferences_staff', '']])
     const [notice] = await world.context.db
       .selectFrom('notice')
       .where('accountId', '=', unplaced.accountId)
@@ -134,8 +135,10 @@ onBothDatabases('who hears of a step of a plan', (world) => {
     const { asked } = await getStepReach(world.as(college.officer), papers.planId)
     expect(asked).toEqual({ students: 2, unreached: 1, employers: 2, teachers: 2 })
     await step('reopen_preferences', '有人没填')
-    for (const person of [papers.person, unplaced, classTeacher, guide])
+    for (const person of [papers.person, unplaced])
       expect(await heardBy(person)).toEqual([['notice.plan_reopen_preferences', '有人没填']])
+    for (const person of [classTeacher, guide])
+      expect(await heardBy(person)).toEqual([['notice.plan_reopen_preferences_staff', '有人没填']])
     expect(await recruiters()).toMatchObject([
       { kind: 'notice.plan_reopen_preferences_employer', params: { reason: '有人没填' } },
       { kind: 'notice.plan_reopen_preferences_employer' },

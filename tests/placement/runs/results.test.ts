@@ -18,6 +18,7 @@ import { addRun, solveRun, wish } from './run-fixtures.ts'
 
 /** Of this file alone: a number belongs to one account. */
 const PHONE = '13700008831'
+const CHANGED_PHONE = '13700008832'
 const ALL = { q: '', got: '' as const, page: 1 }
 
 onBothDatabases('a published placement', (world) => {
@@ -282,7 +283,23 @@ onBothDatabases('a published placement', (world) => {
       code: 'reason_required',
       field: 'note',
     })
+    await world.context.db
+      .updateTable('account')
+      .set({
+        phone: CHANGED_PHONE,
+        phoneConfirmedAt: world.context.clock.now(),
+        emailConfirmedAt: null,
+      })
+      .where('id', '=', person.accountId)
+      .execute()
     await publishAllocation(officer, { ...input, note: '有一名学生换了岗位' })
+    const { body } = await world.context.db
+      .selectFrom('message')
+      .where('address', '=', CHANGED_PHONE)
+      .select('body')
+      .executeTakeFirstOrThrow()
+    // What a first version says is not said of a later one.
+    expect(body).not.toContain('你的实习岗位公布了')
     const later = free.planPostId === null ? 'placement_without_open' : 'placement_changed'
     expect(await kinds()).toEqual(['notice.placement_published', `notice.${later}`])
     const second = await getVersion(officer, { planId, number: '2', query: ALL })

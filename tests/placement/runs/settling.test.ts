@@ -121,6 +121,14 @@ onBothDatabases('settling posts by hand', (world) => {
     await expect(swap).rejects.toMatchObject({ code: 'other_settled', field: 'other' })
   })
 
+  it('swaps nobody with herself, and says so', async () => {
+    const { run, settleOne } = await placed()
+    const swap = settleOne(0, { act: 'swap', other: run.students[0]!.number })
+    await expect(swap).rejects.toMatchObject({ code: 'swap_with_self', field: 'other' })
+    const nobody = settleOne(0, { act: 'swap', other: '没有这个人' })
+    await expect(nobody).rejects.toMatchObject({ code: 'student_not_found', field: 'other' })
+  })
+
   it('swaps nobody with who has the same post, or none either', async () => {
     const { run, settleOne, show, give } = await placed()
     const swap = () => settleOne(0, { act: 'swap', other: run.students[1]!.number })

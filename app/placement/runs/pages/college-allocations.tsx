@@ -22,6 +22,7 @@ import {
 import { askedOf } from '../asked-of-form.ts'
 import { compareAllocations } from '../comparison.ts'
 import { readLateWords } from '../late-words.ts'
+import { sayLocks } from '../parts/lock-words.ts'
 import { liftLock } from '../locks.ts'
 import { allocationsFormOf } from '../model/allocation-form.ts'
 import { isGoing } from '../model/allocation-states.ts'
@@ -280,13 +281,7 @@ export default function CollegeAllocationsPage() {
                   ? t('allocation.detail', { letter: letterOf(chosen.method) })
                   : t('allocation.detail_version', { number: chosen.version })
               }
-              aside={
-                totals.locks > 0 && (
-                  <span className="text-quiet">
-                    {t('allocation.locks_count', { count: totals.locks })}
-                  </span>
-                )
-              }
+              aside={totals.locks > 0 && <span className="text-quiet">{sayLocks(t, totals)}</span>}
             >
               {loaded.without && <WithoutLine counts={loaded.without} />}
               {chosen.came && chosen.came.demands > 0 && (

@@ -1,3 +1,4 @@
+import { sayLocks } from './lock-words.ts'
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
@@ -53,6 +54,7 @@ export function PublishPanel(props: {
   const { locale, t } = useLocale()
   const sending = useSending()
   const { allocation, changes, hardship, latestVersion, locks, lastResult } = props
+  const settled = sayLocks(t, { locks, kept: props.kept })
   const [form, fields] = useForm<Record<'note' | 'unfinished', string>, unknown, string[]>({
     id: 'publishing',
     lastResult,
@@ -105,7 +107,7 @@ export function PublishPanel(props: {
                 {allocation.newcomers > 0 &&
                   `${t('allocation.newcomers', { count: allocation.newcomers })} `}
                 {t('allocation.stale_text')}
-                {locks > 0 && ` ${t('allocation.locks_count', { count: locks })}`}
+                {settled && ` ${settled}`}
               </p>
               <Form method="post">
                 <input type="hidden" name="intent" value="again" />
