@@ -1,10 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { newId } from '#app/kernel/ids.ts'
 import { setReminder, getReminder } from '#app/live/reminders/own-reminders.ts'
 import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
 import { getRoomCalendar } from '#app/live/reminders/room-calendar.ts'
 import { changeRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { askQuestion } from '#app/live/talk/questions.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from './room-fixtures.ts'
@@ -139,6 +141,24 @@ onBothDatabases('who waits for a room', (world) => {
         href: href(),
       },
     ])
+  })
+
+  it('hears that it is called off once, who asked a question in it before', async () => {
+    for (const who of [seeker, other]) {
+      await askQuestion(world.as(who), {
+        roomId: room.roomId,
+        clientMessageId: newId(),
+        text: '包住宿吗？',
+        anonymous: true,
+        openingId: null,
+      })
+    }
+    await ask(seeker)
+    const calledOff = { roomId: room.roomId, action: 'cancel', reason: '停电' } as const
+    await moveRoom(world.as(room.recruiter), calledOff)
+    for (const who of [seeker, other]) {
+      expect((await told(who)).map(({ kind }) => kind)).toEqual(['notice.room_called_off'])
+    }
   })
 
   it('is nobody without an account, and nobody once it has begun', async () => {

@@ -74,7 +74,7 @@ onBothDatabases('a room of a fair', (world) => {
     return rows.map(({ kind, href, params }) => [kind, href, params.reason ?? ''])
   }
   const isPublic = async (roomId: string) =>
-    (await listPublicRooms(world.as(ANONYMOUS))).some(({ id }) => id === roomId)
+    (await listPublicRooms(world.as(ANONYMOUS))).rooms.some(({ id }) => id === roomId)
 
   it('is announced once its organiser has looked at it, and both sides are told', async () => {
     const roomId = await plan()
@@ -95,7 +95,7 @@ onBothDatabases('a room of a fair', (world) => {
       ['notice.room_approved', `/employer/rooms/${roomId}`, ''],
     ])
     expect(await listFairRooms(world.context, { fairId })).toMatchObject([{ id: roomId }])
-    const listed = (await listPublicRooms(world.context)).find(({ id }) => id === roomId)
+    const listed = (await listPublicRooms(world.context)).rooms.find(({ id }) => id === roomId)
     expect(listed?.fairCode).toMatch(/^review-/)
   })
 

@@ -31,8 +31,29 @@ onBothDatabases('a room that nobody looks after', (world) => {
         .executeTakeFirst()
     )?.state
   const isListed = async (roomId: string) =>
-    (await listPublicRooms(world.context)).some(({ id }) => id === roomId)
+    (await listPublicRooms(world.context)).rooms.some(({ id }) => id === roomId)
   beforeEach(() => world.setNow(DAY_BEFORE))
+
+  it('is among the last that are over, or found with all of them', async () => {
+    const { listed, more } = { listed: 12, more: 2 }
+    const ids: string[] = []
+    for (let index = 0; index < listed + more; index++) {
+      ids.push((await addRoom(world)).roomId)
+    }
+    await world.context.db
+      .updateTable('room')
+      .set({ state: 'ended', endedAt: DAY_BEFORE })
+      .where('id', 'in', ids)
+      .execute()
+    const before = await listPublicRooms(world.context)
+    const whole = await listPublicRooms(world.context, { isOverWhole: true })
+    const over = (list: typeof before) => list.rooms.filter(({ state }) => state === 'ended')
+    expect(over(before)).toHaveLength(listed)
+    expect(before.left).toBe(over(whole).length - listed)
+    expect(whole.left).toBe(0)
+    const found = new Set(over(whole).map(({ id }) => id))
+    expect(ids.every((id) => found.has(id))).toBe(true)
+  })
 
   it('is ended when it was left live for more than three hours, once and as the next event', async () => {
     const { roomId } = await addRoom(world)

@@ -162,6 +162,7 @@ export const rooms = {
   'rooms.none_title': 'No live sessions yet',
   'rooms.none_text':
     'Employers announce their sessions here. Have a look at the openings meanwhile.',
+  'rooms.over_more': '{count} earlier sessions',
   'rooms.openings': 'See openings',
   'rooms.live_since': 'live since {when}',
   'rooms.label': 'Recruitment service',

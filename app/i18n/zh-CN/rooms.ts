@@ -146,6 +146,7 @@ export const rooms = {
   'rooms.group.over': '回看',
   'rooms.none_title': '还没有直播',
   'rooms.none_text': '单位开播前会在这里预告。先看看岗位，也可以收藏感兴趣的搜索。',
+  'rooms.over_more': '还有 {count} 场更早的',
   'rooms.openings': '先看岗位',
   'rooms.live_since': '{when}开播',
   'rooms.label': '招聘服务',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { notifyAll } from '#app/accounts/notices.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { listWaitingAskers } from '../answers/askers.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
 import { REMINDED_BEFORE_MINUTES, remindedUntil } from './model/reminder-times.ts'
 
@@ -118,7 +119,10 @@ export async function tellOfMove(context: Context, trx: Trx, room: DueRoom): Pro
   })
 }
 
-/** Tells those who wait for a room that it does not take place; there is nothing to remind them of. */
+/**
+ * Tells those who wait for a room, or for an answer in it, that it does not take place; there is nothing to
+ * remind them of.
+ */
 export async function tellOfCallingOff(
   context: Context,
   trx: Trx,
@@ -134,8 +138,9 @@ export async function tellOfCallingOff(
     .where('roomId', '=', input.roomId)
     .returning('accountId')
     .execute()
+  const askers = await listWaitingAskers(trx, input)
   await notifyAll(context, trx, {
-    accountIds: waiting.map(({ accountId }) => accountId),
+    accountIds: [...new Set([...waiting.map(({ accountId }) => accountId), ...askers])],
     kind: 'notice.room_called_off',
     params: { room: title, reason: input.reason },
     href: `/rooms/${input.roomId}`,

@@ -4,17 +4,21 @@ import type { Context } from '#app/kernel/context.ts'
 import { PUBLIC_ROOM_STATES } from './model/room-states.ts'
 import { isMissed } from './model/room-times.ts'
 
-/** So many rooms that are over are listed. */
+/** So many rooms that are over are listed, unless all are asked for, */
 const REPLAYS_MOST = 12
+/** of which there are so many. */
+const ALL_MOST = 500
 
 /** A room as a list shows it. */
-export type ListedRoom = Awaited<ReturnType<typeof listPublicRooms>>[number]
+export type ListedRoom = Awaited<ReturnType<typeof listPublicRooms>>['rooms'][number]
 
 /**
  * Rooms that everybody finds: live, coming, and the last that are over; of hosts that are shown. One that
  * was announced and not held is left out, and is read by its link alone.
+ * @param input.isOverWhole all that are over, and not only the last.
+ * @returns them, and of how many more that are over there is no word.
  */
-export async function listPublicRooms(context: Context) {
+export async function listPublicRooms(context: Context, input: { isOverWhole?: boolean } = {}) {
   const now = context.clock.now()
   const rooms = await publicRooms(context)
     .where('room.state', '!=', 'cancelled')
@@ -26,8 +30,8 @@ export async function listPublicRooms(context: Context) {
     .execute()
   const shown = rooms.filter((room) => isShownHost(room, now) && !isMissed(room, now))
   const over = shown.filter(({ state }) => state === 'ended')
-  const left = new Set(over.slice(REPLAYS_MOST).map(({ id }) => id))
-  return shown.filter(({ id }) => !left.has(id))
+  const left = new Set(over.slice(input.isOverWhole ? ALL_MOST : REPLAYS_MOST).map(({ id }) => id))
+  return { rooms: shown.filter(({ id }) => !left.has(id)), left: left.size }
 }
 
 /** Rooms in states that everybody sees, with their hosts; `isShownHost` says whether they may be. */

@@ -28,18 +28,23 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   })
 }
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const [shown, changed] = await Promise.all([listPublicRooms(context), listChangedRooms(context)])
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const isOverWhole = new URL(request.url).searchParams.has('over')
+  const [{ rooms: shown, left }, changed] = await Promise.all([
+    listPublicRooms(context, { isOverWhole }),
+    listChangedRooms(context),
+  ])
   const rooms = [...shown, ...changed.map(asListed)].sort(byBeginning)
   const toCome = shown.filter(({ state }) => state === 'scheduled').map(({ id }) => id)
-  return { rooms, reminded: await listReminded(context, toCome), now: context.clock.now() }
+  const reminded = await listReminded(context, toCome)
+  return { rooms, left, reminded, now: context.clock.now() }
 }
 
 const GROUPS = ['live', 'today', 'coming', 'over'] as const
 
 export default function RoomsPage() {
   const t = useT()
-  const { rooms, reminded, now } = useLoaderData<typeof loader>()
+  const { rooms, left, reminded, now } = useLoaderData<typeof loader>()
   const grouped = Map.groupBy(rooms, (room) => groupOf(room, now))
   return (
     <>
@@ -72,6 +77,13 @@ export default function RoomsPage() {
                     </li>
                   ))}
                 </ul>
+                {group === 'over' && left > 0 && (
+                  <p className="mt-4">
+                    <LinkButton to="/rooms?over" rank="secondary" preventScrollReset>
+                      {t('rooms.over_more', { count: left })}
+                    </LinkButton>
+                  </p>
+                )}
               </section>
             )
           })
