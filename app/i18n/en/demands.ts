@@ -522,6 +522,7 @@ export const demands = {
   'fault.demand_day': 'A day, such as 2027-03-01',
   'fault.demand_days': 'The last day cannot come before the first',
   'fault.demand_majors': 'Please choose one major at least',
+  'fault.demand_unread': 'This cannot be read; please put it right before saving',
   'fault.demand_staff': 'A post cannot have more people than the employer',
   'fault.demand_none_chosen': 'Tick some demands first',
   'fault.demand_changed': 'It has just been changed: please look at it as it is now',

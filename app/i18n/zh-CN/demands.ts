@@ -503,6 +503,7 @@ export const demands = {
   'fault.demand_day': '请填一个日期，如 2027-03-01',
   'fault.demand_days': '结束日不能早于开始日',
   'fault.demand_majors': '请至少选一个专业',
+  'fault.demand_unread': '这一项看不懂，请改好再保存',
   'fault.demand_staff': '该岗位职工不能多于单位在岗职工',
   'fault.demand_none_chosen': '请先勾选需求',
   'fault.demand_changed': '内容刚刚改过，请看过最新的再处理',

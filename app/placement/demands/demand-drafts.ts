@@ -11,7 +11,13 @@ import { getStaff } from '../college/staff.ts'
 import { canRunCollege } from '../policy.ts'
 import { readEmployerStaff } from './employer-staff.ts'
 import { ensureRevision, holdDemand, recordStep } from './held-demands.ts'
-import { demandOfShown, EMPTY_DEMAND, shownDemand, type ReadDemand } from './model/demand-form.ts'
+import {
+  demandOfShown,
+  EMPTY_DEMAND,
+  faultsOfTyped,
+  shownDemand,
+  type ReadDemand,
+} from './model/demand-form.ts'
 import type { DemandField, DemandParty } from './model/demand.ts'
 import { definitionOf, RULE_CODES } from './model/rules.ts'
 import { holdItsEmployer, sayEmployerStaff } from './staff-saying.ts'
@@ -67,7 +73,8 @@ export async function beginVisitedDemand(
  * @returns what a page that goes on from there shows of it.
  * @throws `not_found`, `not_allowed`, `transition_refused` once it is admitted or closed,
  * `changed_meanwhile` where somebody else has changed the same; `demand_changed` for a page that does
- * not say what it showed, where anything has been changed.
+ * not say what it showed, where anything has been changed; of an offered one `demand_days`,
+ * `demand_staff` and `demand_unread` at the field that is wrong.
  */
 export async function saveDemand(
   context: Context,
@@ -90,6 +97,7 @@ export async function saveDemand(
     const stored = shownDemand(demand)
     const texts = sinceShown({ stored, typed: shownDemand(input.read), shown: input.shown })
     const read = demandOfShown(texts)
+    if (demand.state === 'offered') ensureSound(read)
     await putFacts(context, trx, demand, read)
     if (demand.state === 'offered') {
       const { party } = input
@@ -107,6 +115,16 @@ export async function saveDemand(
     const kept = await holdDemand(context, trx, input)
     return { revision: kept.revision, shown: shownDemand(kept) }
   })
+}
+
+/** What was offered stays what can be held against the rules: a draft alone may say what cannot be read. */
+function ensureSound(read: ReadDemand): void {
+  const [first] = Object.entries(faultsOfTyped(read))
+  if (!first) return
+  const [field, message] = first
+  if (message === 'fault.demand_days') throw new Fault('demand_days', { field })
+  if (message === 'fault.demand_staff') throw new Fault('demand_staff', { field })
+  throw new Fault('demand_unread', { field })
 }
 
 /** Puts other facts into a demand that is held. */

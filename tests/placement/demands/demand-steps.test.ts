@@ -63,6 +63,29 @@ onBothDatabases('a demand', (world) => {
       expect((await demandOf(world, demandId)).demand.state).toBe('offered')
     })
 
+    it('stays sound once it is offered, whatever a draft may say', async () => {
+      const context = world.as(employer.recruiter)
+      const demandId = await offered(world)
+      const { demand } = await getDemand(context, asEmployer(demandId))
+      const save = (facts: Partial<DemandFacts>, unread = {}) =>
+        saveDemand(context, {
+          ...asEmployer(demandId),
+          read: { facts: { ...demand.facts, ...facts }, unread },
+          revision: demand.revision,
+        })
+      const reversed = { firstDay: '2027-08-25', lastDay: '2027-08-01' }
+      await expect(save(reversed)).rejects.toMatchObject({ code: 'demand_days', field: 'lastDay' })
+      await expect(save({ employerStaff: 5, postStaff: 6 })).rejects.toMatchObject({
+        code: 'demand_staff',
+        field: 'postStaff',
+      })
+      await expect(save({ hoursDay: null }, { hoursDay: '25' })).rejects.toMatchObject({
+        code: 'demand_unread',
+        field: 'hoursDay',
+      })
+      expect((await getDemand(context, asEmployer(demandId))).demand.facts).toEqual(demand.facts)
+    })
+
     it('is not there for the college, nor for others, until then', async () => {
       const context = world.as(employer.recruiter)
       const { demandId } = await beginOwnDemand(context, { collegeId: college.id })

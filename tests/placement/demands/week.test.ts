@@ -34,6 +34,7 @@ it('days that come to more are told beside the week, in the form and where it is
       createElement(DemandTime, {
         ...{ fields, chosen: () => [], judgements: [], rules: lawfulRules(), reader: 'employer' },
         clash: weekClashOf(week),
+        faults: {},
       }),
     )
   const read = (week: typeof WEEK) =>

@@ -177,6 +177,29 @@ export function readDemand(typed: TypedDemand): ReadDemand {
   return { facts: { ...facts, majors: majorsOf({ match, near }) }, unread }
 }
 
+/** What is wrong with what was typed so far, by field; what is still to be said is not. */
+export type TypedFaults = Partial<Record<DemandField, string>>
+
+/**
+ * Says of what was typed what cannot be read or cannot be together, while it is typed: a rule that is not
+ * told a number cannot speak of it, and would seem to have nothing against it.
+ */
+export function faultsOfTyped(read: ReadDemand): TypedFaults {
+  const faults: TypedFaults = {}
+  for (const [field, text] of Object.entries(read.unread) as [DemandField, string][]) {
+    const message = FIELDS[field].safeParse(text).error?.issues[0]?.message
+    if (message) faults[field] = message
+  }
+  const { firstDay, lastDay, employerStaff, postStaff } = read.facts
+  if (firstDay !== null && lastDay !== null && lastDay < firstDay) {
+    faults.lastDay = 'fault.demand_days'
+  }
+  if (employerStaff !== null && postStaff !== null && postStaff > employerStaff) {
+    faults.postStaff = 'fault.demand_staff'
+  }
+  return faults
+}
+
 /** What a demand's form shows of it. */
 export function typeDemand({ facts, unread }: ReadDemand): TypedDemand {
   const { majors, ...rest } = facts

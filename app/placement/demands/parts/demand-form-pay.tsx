@@ -20,7 +20,7 @@ export function DemandPay(props: DemandFormPart) {
         field={fields.postWage}
         label={labels.postWage}
         inputMode="numeric"
-        hint={t('demand.hint.wage')}
+        hint={fieldHint(t, 'postWage', says, t('demand.hint.wage'))}
       />
       <Select
         field={fields.payIn}
@@ -42,7 +42,12 @@ export function DemandPay(props: DemandFormPart) {
         placeholder={t('demand.choose')}
         hint={fieldHint(t, 'payEvery', says)}
       />
-      <TextInput field={fields.payDay} label={labels.payDay} inputMode="numeric" />
+      <TextInput
+        field={fields.payDay}
+        label={labels.payDay}
+        inputMode="numeric"
+        hint={fieldHint(t, 'payDay', says)}
+      />
     </DemandSection>
   )
 }

@@ -43,13 +43,23 @@ export function DemandPost(
         field={fields.employerStaff}
         label={labels.employerStaff}
         inputMode="numeric"
-        hint={<StaffHint {...props} typed={fields.employerStaff.value} />}
+        hint={fieldHint(
+          t,
+          'employerStaff',
+          says,
+          <StaffHint {...props} typed={fields.employerStaff.value} />,
+        )}
       />
       <TextInput
         field={fields.postStaff}
         label={labels.postStaff}
         inputMode="numeric"
-        hint={t('demand.hint.staff', { percent: rules.cap_post.threshold ?? '' })}
+        hint={fieldHint(
+          t,
+          'postStaff',
+          says,
+          t('demand.hint.staff', { percent: rules.cap_post.threshold ?? '' }),
+        )}
       />
       <TextArea
         field={fields.duties}

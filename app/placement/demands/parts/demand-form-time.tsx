@@ -11,7 +11,12 @@ export function DemandTime(props: DemandFormPart) {
   const { t, labels, choices, says } = useDemandPart(props)
   return (
     <DemandSection title={t('demand.section.time')}>
-      <TextInput type="date" field={fields.firstDay} label={labels.firstDay} />
+      <TextInput
+        type="date"
+        field={fields.firstDay}
+        label={labels.firstDay}
+        hint={fieldHint(t, 'firstDay', says)}
+      />
       <TextInput
         type="date"
         field={fields.lastDay}

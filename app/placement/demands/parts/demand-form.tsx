@@ -10,14 +10,16 @@ import { useSending } from '#app/ui/sending.ts'
 import type { DemandState } from '#db/tables/demand.ts'
 import type { SaidStaff } from '../employer-staff.ts'
 import { daysOf } from '../model/days.ts'
-import type { DemandFacts, DemandField, DemandParty } from '../model/demand.ts'
+import type { DemandField, DemandParty } from '../model/demand.ts'
 import {
   demandSchema,
+  faultsOfTyped,
   readDemand,
   shownDemand,
   typedDemand,
   typeDemand,
   type ReadDemand,
+  type TypedFaults,
 } from '../model/demand-form.ts'
 import { judge, type Judgement, type RecordedRuling, type Surroundings } from '../model/judge.ts'
 import { presentAt, type PostPresence } from '../model/presence.ts'
@@ -44,6 +46,8 @@ export interface DemandFormPart {
   reader: RuleReader
   /** What is said of days and of the week, where it cannot all be right. */
   clash: WeekClash | null
+  /** What is wrong with what was typed, as long as nothing was sent that has its faults at their fields. */
+  faults: TypedFaults
 }
 
 /** A demand as it is typed, and beside it each rule as it speaks. */
@@ -65,9 +69,11 @@ export function DemandForm(props: {
   const sending = useSending()
   const { demand, party, rules, rulings, around, presence } = props
   const screen = useScreening()
-  const [typed, setTyped] = useState<{ judgements: Judgement[]; facts: DemandFacts } | null>(null)
-  const { judgements, facts } = typed ?? { judgements: props.judgements, facts: demand.facts }
+  const [typed, setTyped] = useState<{ judgements: Judgement[]; read: ReadDemand } | null>(null)
+  const { judgements, read } = typed ?? { judgements: props.judgements, read: demand }
   const values = typeDemand(demand)
+  // A draft is kept however far it is; what was offered stays whole.
+  const isDraft = demand.state === 'draft'
   const lastResult = useTheirs(props.lastResult, demandWords(t, props.majors))
   const [form, fields] = useForm<Record<DemandField, string>, unknown, string[]>({
     id: 'demand',
@@ -75,7 +81,7 @@ export function DemandForm(props: {
     lastResult,
     onValidate: ({ formData }) =>
       parseWithZod(formData, {
-        schema: formData.get('intent') === 'save' ? anything : demandSchema,
+        schema: isDraft && formData.get('intent') === 'save' ? anything : demandSchema,
       }),
     shouldValidate: 'onSubmit',
     shouldRevalidate: 'onInput',
@@ -83,10 +89,11 @@ export function DemandForm(props: {
   const onInput = (event: FormEvent<HTMLDivElement>) => {
     const own = event.currentTarget.closest('form') ?? event.currentTarget.querySelector('form')
     if (!own) return
-    const { facts } = readDemand(typedDemand(new FormData(own)))
+    const read = readDemand(typedDemand(new FormData(own)))
+    const { facts } = read
     const present = presentAt(facts, daysOf(facts), presence)
     const said = screen?.(facts) ?? around.said
-    setTyped({ judgements: judge(facts, rules, rulings, { ...around, present, said }), facts })
+    setTyped({ judgements: judge(facts, rules, rulings, { ...around, present, said }), read })
   }
   const part: DemandFormPart = {
     fields: fields,
@@ -97,7 +104,8 @@ export function DemandForm(props: {
     judgements,
     rules,
     reader: party,
-    clash: weekClashOf(facts),
+    clash: weekClashOf(read.facts),
+    faults: Object.keys(form.allErrors).length > 0 ? {} : faultsOfTyped(read),
   }
   return (
     <div
@@ -117,7 +125,7 @@ export function DemandForm(props: {
           majors={props.majors}
           staff={props.staff}
           now={props.now}
-          isDraft={demand.state === 'draft'}
+          isDraft={isDraft}
         />
         <DemandTime {...part} />
         <DemandPlace {...part} />
@@ -129,12 +137,12 @@ export function DemandForm(props: {
             name="intent"
             value="save"
             size="desk"
-            rank={demand.state === 'draft' ? 'secondary' : 'primary'}
+            rank={isDraft ? 'secondary' : 'primary'}
             disabled={sending}
           >
-            {t(demand.state === 'draft' ? 'demand.save' : 'demand.save_changes')}
+            {t(isDraft ? 'demand.save' : 'demand.save_changes')}
           </Button>
-          {demand.state === 'draft' && (
+          {isDraft && (
             <Button name="intent" value="offer" size="desk" disabled={sending}>
               {t(party === 'employer' ? 'demand.offer' : 'demand.enter')}
             </Button>

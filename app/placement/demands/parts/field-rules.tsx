@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Translate } from '#app/i18n/index.ts'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { classes } from '#app/ui/classes.ts'
 import type { DemandField } from '../model/demand.ts'
+import type { TypedFaults } from '../model/demand-form.ts'
 import type { Judgement } from '../model/judge.ts'
 import { sayBasis } from '#app/fair/screening/parts/flag-words.ts'
 import { definitionOf, type RuleCode, type RuleTable } from '../model/rules.ts'
@@ -17,10 +19,11 @@ function isOfTexts(rule: RuleCode): boolean {
 export function fieldHint(
   t: Translate,
   field: DemandField,
-  says: { judgements: Judgement[]; rules: RuleTable; reader: RuleReader },
-  hint?: string,
+  says: { judgements: Judgement[]; rules: RuleTable; reader: RuleReader; faults?: TypedFaults },
+  hint?: ReactNode,
 ): ReactNode {
-  const { judgements, rules, reader } = says
+  const { judgements, rules, reader, faults } = says
+  const fault = faults?.[field]
   const open = judgements.filter(({ verdict }) => verdict === 'refuses' || verdict === 'warns')
   const speaking = open.filter(
     ({ rule, said }) => definitionOf(rule).fields?.[0] === field && !(said && isOfTexts(rule)),
@@ -30,7 +33,7 @@ export function fieldHint(
       .filter((one) => one.field === field)
       .map((said) => ({ said, judgement })),
   )
-  if (speaking.length + terms.length === 0) return hint
+  if (speaking.length + terms.length === 0 && !fault) return hint
   const shown = (judgement: Judgement) => shownVerdict(judgement, rules, reader)
   const articleOf = (rule: RuleCode) => {
     const { article } = rules[rule]
@@ -40,6 +43,7 @@ export function fieldHint(
   return (
     <>
       {hint && <span className="block">{hint}</span>}
+      {fault && <span className="block font-medium text-urgent">{translateError(t, fault)}</span>}
       {speaking.map((judgement) => (
         <span
           key={judgement.rule}

@@ -8,7 +8,7 @@ import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { TextArea, TextInput } from '#app/ui/field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { DemandField } from '../../demands/model/demand.ts'
-import { readDemand, typedDemand } from '../../demands/model/demand-form.ts'
+import { faultsOfTyped, readDemand, typedDemand } from '../../demands/model/demand-form.ts'
 import type { Said } from '../../demands/model/judge.ts'
 import type { RuleCode, RuleTable } from '../../demands/model/rules.ts'
 import { weekClashOf } from '../../demands/model/week.ts'
@@ -55,11 +55,17 @@ export function OwnPostForm(props: {
     shouldRevalidate: 'onInput',
   })
   const speak = (form: FormData) => {
-    const { facts } = readDemand(typedDemand(form))
+    const read = readDemand(typedDemand(form))
+    const { facts } = read
     const around = { province, said: screen?.(facts) ?? said }
-    return { judgements: judgeTypedPost(facts, rules, around, finder), clash: weekClashOf(facts) }
+    return {
+      judgements: judgeTypedPost(facts, rules, around, finder),
+      clash: weekClashOf(facts),
+      faults: faultsOfTyped(read),
+    }
   }
-  const { judgements, clash } = typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
+  const { judgements, clash, faults } =
+    typed ?? speak(formDataOf(lastResult?.initialValue ?? values))
   const { refused, unfiled } = barringRules(judgements, rules)
   const isBarred = refused.length + unfiled.length > 0
   const named = (codes: RuleCode[]) =>
@@ -80,6 +86,7 @@ export function OwnPostForm(props: {
     rules,
     reader: 'own_post',
     clash,
+    faults: Object.keys(form.allErrors).length > 0 ? {} : faults,
   }
   return (
     <div onInput={onInput}>
