@@ -136,10 +136,47 @@ function reachGoals(
 }
 
 /**
+ * The fewest demands that cannot be met together, where they are one or two; of more, such that none can
+ * be left out without the others being met. What the time does not allow to try stays among them.
+ */
+function findConflict(
+  highs: Highs,
+  model: LinearModel,
+  work: Watch,
+): { conflict: string[]; minimal: boolean } {
+  const found = leaveOutOneByOne(highs, model, work)
+  if (!found.minimal) return found
+  const fewer = findFew(model.names, found.conflict.length, (few) => {
+    if (work.left() <= 0 || work.isStopped()) return false
+    const leftOut = new Set(model.names.filter((name) => !few.includes(name)))
+    const { infeasible } = highs.constants.modelStatus
+    return statusWithout(highs, model, leftOut, work) === infeasible
+  })
+  return fewer ? { conflict: fewer, minimal: true } : found
+}
+
+/** More pairs than of these are not tried: what is found then is still a list of which each is needed. */
+const MOST_PAIRED = 40
+
+/** The first that conflict of one name, then of two, as long as that is fewer than are known. */
+function findFew(
+  names: readonly string[],
+  known: number,
+  conflicts: (few: string[]) => boolean,
+): string[] | null {
+  if (known > 1) for (const name of names) if (conflicts([name])) return [name]
+  if (known <= 2 || names.length > MOST_PAIRED) return null
+  for (const [at, name] of names.entries()) {
+    for (const other of names.slice(at + 1)) if (conflicts([name, other])) return [name, other]
+  }
+  return null
+}
+
+/**
  * Demands of which none can be left out without the others being met: each is tried in turn. What the
  * time does not allow to try stays among them.
  */
-function findConflict(
+function leaveOutOneByOne(
   highs: Highs,
   model: LinearModel,
   work: Watch,

@@ -42,11 +42,33 @@ describe('groups against every placement', () => {
         expect(canBeMet(named)).toBe(false)
         for (const name of named)
           expect(canBeMet(named.filter((other) => other !== name))).toBe(true)
+        const all = namesOf(problem.constraints!)
+        const fewer = [
+          ...(named.length > 1 ? all.map((name) => [name]) : []),
+          ...(named.length > 2
+            ? all.flatMap((one, at) => all.slice(at + 1).map((other) => [one, other]))
+            : []),
+        ]
+        for (const few of fewer) expect(canBeMet(few), few.join()).toBe(true)
       }),
       { numRuns: 15 },
     )
   }, 120_000)
 })
+
+/** What demands are called in a list of those that conflict. */
+function namesOf({ sites, employers, teachers, together, fixed }: Constraints): string[] {
+  return [
+    ...Object.keys(sites ?? {}).flatMap((site) => [
+      `site ${site}: at least`,
+      `site ${site}: at most`,
+    ]),
+    ...Object.keys(employers ?? {}).map((employer) => `employer ${employer}: at most`),
+    ...(teachers ? ['teachers'] : []),
+    ...(together ?? []).map(({ name }) => `together: ${name}`),
+    ...Object.keys(fixed ?? {}).map((student) => `fixed: ${student}`),
+  ]
+}
 
 /** The demands of these names alone. */
 function keepOnly(constraints: Constraints, names: string[]): Constraints {
@@ -156,6 +178,19 @@ describe('one constraint at a time', () => {
       conflict: ['site south: at least', 'employer big: at most'],
       minimal: true,
     })
+  })
+
+  it('says that one demand cannot be met by itself, and not three others that conflict', async () => {
+    // Each student's post alone leaves the others' open; all three are more than the employer may have.
+    const [first, second, third] = Object.keys(CLASS.students)
+    const post = Object.keys(CLASS.posts)[0]!
+    const constraints: Constraints = {
+      sites: { south: { least: 99 } },
+      employers: { [CLASS.posts[post]!.employer ?? post]: { most: 2 } },
+      fixed: { [first!]: post, [second!]: post, [third!]: post },
+    }
+    const answer = await solve({ ...CLASS, constraints }, 'groups', 'any')
+    expect(answer).toMatchObject({ conflict: ['site south: at least'], minimal: true })
   })
 
   it('does not claim that a list of conflicts is the shortest where it was stopped before', async () => {
