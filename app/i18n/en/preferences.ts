@@ -140,6 +140,7 @@ export const preferences = {
   'hardship.title': 'A word in confidence',
   'hardship.note': 'Health or hardship at home',
   'hardship.standing.told': 'Told; not answered yet',
+  'hardship.standing.kept': 'Kept; your class has no teacher yet, so nobody has seen it',
   'hardship.standing.accepted':
     'Accepted: before it is published the college looks whether you have a post',
   'hardship.standing.declined': 'Not accepted as hardship',
@@ -151,8 +152,12 @@ export const preferences = {
   'hardship.words_again': 'Say it anew (replaces what you said)',
   'hardship.words_hint': 'Such as check-ups or care for a relative; 500 characters at most',
   'hardship.tell': 'Tell the class teacher',
+  'hardship.keep': 'Keep it',
+  'hardship.no_reader':
+    'No teacher is named for your class yet. What you write is kept and seen once there is one; if it is urgent, please speak to the school’s internship office.',
   'hardship.told_at': 'Told',
   'hardship.take_back': 'Take back and delete',
+  'hardship.flash_kept': 'Kept; it is seen once your class has a teacher',
   'hardship.flash_told': 'Your class teacher has been told',
   'hardship.flash_taken_back': 'Taken back and deleted',
   'hardship.closed_title': 'Not taken now',

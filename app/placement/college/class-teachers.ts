@@ -1,11 +1,11 @@
-import type { Trx } from '#app/kernel/context.ts'
+import type { Db, Trx } from '#app/kernel/context.ts'
 
 /** The accounts of a class group's teachers, for what is to be told to them. */
 export async function listClassTeachers(
-  trx: Trx,
+  db: Db | Trx,
   classGroupId: string,
 ): Promise<{ accountId: string }[]> {
-  return trx
+  return db
     .selectFrom('membershipDuty')
     .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
     .where('membershipDuty.duty', '=', 'class_teacher')

@@ -16,15 +16,16 @@ import { findStudentPlan } from './student-plans.ts'
 
 /**
  * Tells the own class teacher about health or hardship, in confidence. Telling again replaces what was
- * told, and is decided anew.
+ * told, and is decided anew. Where the class group has no teacher it is kept for whoever becomes that.
  * @param input.planId for which of her plans; without it the one that she reads of first.
+ * @returns how many were told that there is something to read.
  * @throws `not_found` for who is in no plan, `preferences_closed` once allocation has begun.
  */
 export async function tellHardship(
   context: Context,
   input: { words: string; planId?: string },
-): Promise<void> {
-  await inTransaction(context, async (trx) => {
+): Promise<{ readers: number }> {
+  return inTransaction(context, async (trx) => {
     const { plan, student } = await ownPlanToTell(context, trx, input.planId)
     const told = {
       wordsSealed: seal(context, 'hardship', input.words),
@@ -48,6 +49,7 @@ export async function tellHardship(
         href: `/college/preferences?group=${student.classGroupId}`,
       })
     }
+    return { readers: teachers.length }
   })
 }
 

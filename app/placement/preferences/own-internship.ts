@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
+import { listClassTeachers } from '../college/class-teachers.ts'
 import { findOwnName } from '../plans/lottery-names.ts'
 import { listStandingPosts } from '../plans/standing-posts.ts'
 import { readOwnTrainings } from '../plans/trainings.ts'
@@ -37,6 +38,7 @@ export async function getOwnInternship(context: Context, planId?: string) {
     .where('studentId', '=', student.id)
     .select(['toldAt', 'decision', sql<boolean>`words_sealed is not null`.as('stands')])
     .executeTakeFirst()
+  const teachers = await listClassTeachers(context.db, student.classGroupId)
   const [elsewhere] = await listStandingPosts(context.db, {
     studentIds: [student.id],
     exceptPlanId: plan.id,
@@ -58,6 +60,8 @@ export async function getOwnInternship(context: Context, planId?: string) {
     enteredBy: preference?.enteredBy ?? null,
     trainings,
     note: note ?? null,
+    /** Whether there is anybody who reads what she tells in confidence. */
+    hasClassTeacher: teachers.length > 0,
     lottery: await findOwnName(context.db, { planId: plan.id, studentId: student.id }),
     canRank: isOpen(plan, context.clock.now()),
   }

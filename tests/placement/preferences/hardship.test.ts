@@ -98,4 +98,19 @@ onBothDatabases('a word in confidence', (world) => {
       code: 'preferences_closed',
     })
   })
+
+  it('is kept, and said to be, where the class group has no teacher to read it', async () => {
+    const alone = await addCollege(world)
+    const pupil = await addOwnStudent(world, alone)
+    await addPlan(world, alone, { state: 'collecting' })
+    const context = world.as(pupil)
+    expect(await getOwnInternship(context)).toMatchObject({ hasClassTeacher: false })
+    expect(await tellHardship(context, { words: '要定期复查' })).toEqual({ readers: 0 })
+    await addClassTeacher(world, alone)
+    expect(await getOwnInternship(context)).toMatchObject({
+      hasClassTeacher: true,
+      note: { decision: null },
+    })
+    expect(await tellHardship(context, { words: '要定期复查' })).toEqual({ readers: 1 })
+  })
 })

@@ -37,6 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     plans,
     note: 'note' in internship ? internship.note : null,
+    hasReader: !('hasClassTeacher' in internship) || internship.hasClassTeacher,
     canTell: plan?.state === 'collecting',
     now: context.clock.now(),
   }
@@ -53,14 +54,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
     })
   }
   return answerForm(formData, hardshipSchema, async ({ words }) => {
-    await tellHardship(context, { planId, words })
-    return redirectWithFlash(context.site, here, 'hardship.flash_told')
+    const { readers } = await tellHardship(context, { planId, words })
+    const said = readers > 0 ? 'hardship.flash_told' : 'hardship.flash_kept'
+    return redirectWithFlash(context.site, here, said)
   })
 }
 
 export default function MyHardshipPage() {
   const t = useT()
-  const { plans, note, canTell, now } = useLoaderData<typeof loader>()
+  const { plans, note, hasReader, canTell, now } = useLoaderData<typeof loader>()
   const own = useOwnPath()
   const lastResult = useActionData<typeof action>()
   const sending = useSending()
@@ -79,10 +81,11 @@ export default function MyHardshipPage() {
           {t('hardship.intro')}
         </p>
         <p className="text-small text-quiet">{t('hardship.kept', { days: HARDSHIP_DAYS })}</p>
+        {!hasReader && <p className="text-base font-medium text-wait">{t('hardship.no_reader')}</p>}
         {note && (
           <Card className="flex flex-col gap-2">
             <p className="text-base font-medium text-ink">
-              {t(note.decision ? `hardship.standing.${note.decision}` : 'hardship.standing.told')}
+              {t(`hardship.standing.${note.decision ?? (hasReader ? 'told' : 'kept')}`)}
             </p>
             <p className="text-small text-quiet">
               {t('hardship.told_at')} <Moment at={note.toldAt} now={now} />
@@ -115,7 +118,7 @@ export default function MyHardshipPage() {
               hint={t('hardship.words_hint')}
               rows={6}
             />
-            <Button disabled={sending}>{t('hardship.tell')}</Button>
+            <Button disabled={sending}>{t(hasReader ? 'hardship.tell' : 'hardship.keep')}</Button>
           </CheckedForm>
         ) : (
           !note && (

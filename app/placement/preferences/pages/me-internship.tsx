@@ -83,7 +83,7 @@ export default function MyInternshipPage() {
       </Column>
     )
   }
-  const { trainings, note, lottery, open, first } = internship
+  const { trainings, note, hasClassTeacher, lottery, open, first } = internship
   const late =
     open === null || first === null
       ? null
@@ -157,11 +157,9 @@ export default function MyInternshipPage() {
                 to: own('/me/internship/hardship'),
                 label: t('hardship.title'),
                 note: t(
-                  note?.decision
-                    ? `hardship.standing.${note.decision}`
-                    : note
-                      ? 'hardship.standing.told'
-                      : 'hardship.note',
+                  note
+                    ? `hardship.standing.${note.decision ?? (hasClassTeacher ? 'told' : 'kept')}`
+                    : 'hardship.note',
                 ),
                 Icon: HeartHandshake,
               },
