@@ -365,7 +365,7 @@ onBothDatabases('settling posts by hand', (world) => {
     })
     // She does not swap with herself.
     await expect(settleOne(0, { act: 'swap', other: '学生1' })).rejects.toMatchObject({
-      code: 'student_not_found',
+      code: 'swap_with_self',
     })
     for (const other of ['学生3', '生3', `${numbers[2]} 学生3`, numbers[2]!]) {
       await settleOne(0, { act: 'swap', other })
