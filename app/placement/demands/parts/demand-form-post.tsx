@@ -21,9 +21,9 @@ export function DemandPost(
   props: DemandFormPart & Staff & { majors: { id: string; name: string; department: string }[] },
 ) {
   const t = useT()
-  const { fields, chosen, majors, judgements, rules, reader } = props
+  const { fields, chosen, majors, judgements, rules, reader, faults } = props
   const labels = demandLabels(t)
-  const says = { judgements, rules, reader }
+  const says = { judgements, rules, reader, faults }
   const choices = majors.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <DemandSection title={t('demand.section.post')}>
