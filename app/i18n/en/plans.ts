@@ -242,6 +242,7 @@ export const plans = {
   'plan.flash_created': 'The draft is saved; now choose class groups',
   'plan.flash_saved': 'Saved',
   'plan.groups_intro': 'Tick who takes part. A class group is in one plan at a time.',
+  'plan.group_untaught': 'No class teacher: nobody to chase, hear of hardship or ask parents',
   'plan.group_held': 'In “{plan}” at the time',
   'plan.group_facts': '{year} · {students}',
   'plan.groups_save': 'Save class groups',

@@ -222,6 +222,7 @@ export const plans = {
   'plan.flash_created': '草稿已保存，接着选班级',
   'plan.flash_saved': '已保存',
   'plan.groups_intro': '勾选参加的班级。同一段日期里，一个班只能在一个计划里。',
+  'plan.group_untaught': '没有班主任：没人催志愿、听困难、问家长',
   'plan.group_held': '同期在“{plan}”里',
   'plan.group_facts': '{year} 级 · {students} 人',
   'plan.groups_save': '保存班级',

@@ -14,3 +14,19 @@ export async function listClassTeachers(
     .select('membership.accountId')
     .execute()
 }
+
+/** The class groups of a college that have a teacher. */
+export async function listTaughtGroups(
+  db: Db | Trx,
+  collegeId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('membershipDuty')
+    .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
+    .where('membershipDuty.duty', '=', 'class_teacher')
+    .where('membership.organisationId', '=', collegeId)
+    .where('membership.removedAt', 'is', null)
+    .select('membershipDuty.scopeId')
+    .execute()
+  return new Set(rows.flatMap(({ scopeId }) => scopeId ?? []))
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlanState } from '#db/tables/plan.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { listTaughtGroups } from '../college/class-teachers.ts'
 import { listClassGroups } from '../college/structure.ts'
 import { listActions } from '#app/kernel/transitions.ts'
 import {
@@ -150,7 +151,8 @@ export async function listGuides(context: Context, planId: string) {
 }
 
 /**
- * The college's class groups: which take part, and which are in another plan at the time.
+ * The college's class groups: which take part, which are in another plan at the time, and which have a
+ * teacher who chases, hears of hardship and asks for consents.
  * @throws `not_allowed`, `not_found`
  */
 export async function listPlanGroups(context: Context, planId: string) {
@@ -172,9 +174,11 @@ export async function listPlanGroups(context: Context, planId: string) {
     )
     .select(['planClassGroup.classGroupId', 'plan.id as planId', 'plan.name'])
     .execute()
+  const taught = await listTaughtGroups(context.db, plan.collegeId)
   return groups.map((group) => ({
     ...group,
     students: group.students ?? 0,
+    hasTeacher: taught.has(group.id),
     isIn: held.some((row) => row.planId === plan.id && row.classGroupId === group.id),
     heldBy:
       held.find((row) => row.planId !== plan.id && row.classGroupId === group.id)?.name ?? null,

@@ -159,6 +159,12 @@ onBothDatabases('plans', (world) => {
     await setPlanGroups(officer(), { planId, classGroupIds: [], shown: [first] })
     expect(await groups()).toEqual([second])
 
+    const isTaught = async () =>
+      (await listPlanGroups(officer(), planId)).find(({ id }) => id === second)?.hasTeacher
+    expect(await isTaught()).toBe(false)
+    await addClassTeacher(world, college, '王强', second)
+    expect(await isTaught()).toBe(true)
+
     const [one, two] = [await addGuide(world, college), await addGuide(world, college)]
     const [ours, theirs] = [one.acting.college!.id, two.acting.college!.id]
     const planPostId = posts[0]!

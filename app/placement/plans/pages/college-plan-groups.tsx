@@ -95,6 +95,11 @@ export default function PlanGroupsPage() {
                           {t('plan.group_held', { plan: group.heldBy })}
                         </span>
                       )}
+                      {group.isIn && !group.hasTeacher && (
+                        <span className="block text-desk-small text-wait">
+                          {t('plan.group_untaught')}
+                        </span>
+                      )}
                     </span>
                     <span className="text-desk-small whitespace-nowrap text-quiet">
                       {t('plan.group_facts', {
