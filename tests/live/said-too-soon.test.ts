@@ -121,6 +121,9 @@ onBothDatabases('what is said in a room and refused', (world) => {
     await expect.poll(() => viewer.getState().againAt.ask, PATIENCE).toBeGreaterThan(0)
     say('聊天不等提问')
     await expect.poll(said, PATIENCE).toEqual(['聊天不等提问'])
-    expect(viewer.getState().unsent.map(({ text }) => text)).toEqual(texts.slice(10))
+    // It is stored before the viewer is told so.
+    await expect
+      .poll(() => viewer.getState().unsent.map(({ text }) => text), PATIENCE)
+      .toEqual(texts.slice(10))
   })
 })
