@@ -10,7 +10,7 @@ import { SecondDeadlineForm } from '#app/placement/runs/parts/second-deadline-fo
 // Without a router around it.
 vi.mock('@remix-run/react', () => ({
   Form: 'form',
-  Link: ({ to }: { to: string }) => to,
+  Link: 'a',
   useNavigation: () => ({ state: 'idle' }),
 }))
 
@@ -47,9 +47,9 @@ it('offers no publishing over what somebody else has just published, and says wh
   })
   expect(refused).not.toContain('value="publish"')
   expect(refused).toContain('刘洋 今天 11:58 公布了第 2 版')
-  expect(refused).toContain('/college/plans/p/versions/2')
+  expect(refused).toContain('看第 2 版')
   // The officer who has looked at it may go on.
-  expect(refused).toContain('/college/plans/p/allocations/a')
+  expect(refused).toContain('看过了，继续看这个方案')
 })
 
 it('asks for no second round where everybody has a post', () => {
