@@ -8,7 +8,7 @@ import { LateComersCard } from '#app/placement/plans/parts/late-comers.tsx'
 // Without a router around it.
 vi.mock('@remix-run/react', () => ({
   Form: 'form',
-  Link: 'a',
+  Link: ({ children }: { children: unknown }) => children,
   useNavigation: () => ({ state: 'idle' }),
 }))
 

@@ -9,7 +9,7 @@ import { UnsavedReasons } from '#app/placement/preferences/parts/unsaved-reasons
 
 // Without a router around it.
 vi.mock('@remix-run/react', () => ({
-  ...{ Form: 'form', Link: 'a' },
+  ...{ Form: 'form', Link: ({ children }: { children: unknown }) => children },
   useBlocker: () => ({ state: 'unblocked' }),
   useNavigation: () => ({ state: 'idle' }),
   useSearchParams: () => [new URLSearchParams()],

@@ -7,7 +7,7 @@ import { RankingForm } from '#app/placement/preferences/parts/ranking-form.tsx'
 
 // Without a router around it.
 vi.mock('@remix-run/react', () => ({
-  ...{ Form: 'form', Link: 'a' },
+  ...{ Form: 'form', Link: ({ children }: { children: unknown }) => children },
   useBlocker: () => ({ state: 'unblocked' }),
   useFetcher: () => ({ state: 'idle' }),
   useNavigation: () => ({ state: 'idle' }),

@@ -10,7 +10,7 @@ import { SecondDeadlineForm } from '#app/placement/runs/parts/second-deadline-fo
 // Without a router around it.
 vi.mock('@remix-run/react', () => ({
   Form: 'form',
-  Link: 'a',
+  Link: ({ children }: { children: unknown }) => children,
   useNavigation: () => ({ state: 'idle' }),
 }))
 
