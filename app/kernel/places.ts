@@ -81,6 +81,9 @@ export function shortPlaceName(name: string): string {
   return name.replace(/(?:[省市区县]|(?:壮族|回族|维吾尔)?自治区|特别行政区)$/u, '')
 }
 
+/** The places as a form offers them. */
+export const PLACE_CHOICES = PLACES.map(({ code, name }) => ({ value: code, label: name }))
+
 /** The name for a code, or the code itself where the site does not know it. */
 export function placeName(code: string): string {
   return NAMES.get(code) ?? code

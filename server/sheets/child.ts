@@ -1,4 +1,4 @@
-import { NOT_WHOLE, SheetRefused } from './refused.ts'
+import { NOT_WHOLE, refusalOf } from './refused.ts'
 import { readSheets, writeSheets } from './tasks.ts'
 
 /*
@@ -22,10 +22,6 @@ function ask(question: string, json: string): Promise<string> {
   })
 }
 
-function read({ bytes, asked }: { bytes: Uint8Array; asked: string }): Promise<string> {
-  return readSheets(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), asked, ask)
-}
-
 /** A part of the product that cannot be loaded says nothing of the file. */
 function isOurs(thrown: unknown): boolean {
   const { code } = thrown as { code?: unknown }
@@ -34,14 +30,15 @@ function isOurs(thrown: unknown): boolean {
 
 process.once('message', (work: Task) => {
   say({ kind: 'begun' })
-  const doing = work.task === 'read' ? read(work.input) : writeSheets(work.input.json)
+  const doing =
+    work.task === 'read'
+      ? readSheets(work.input.bytes, work.input.asked, ask)
+      : writeSheets(work.input.json)
   doing.then(
     (result) => say({ kind: 'done', result }),
     (thrown: unknown) => {
       if (isOurs(thrown)) process.exit(NOT_WHOLE)
-      // Whatever else a parser stumbles over is the file's fault as well.
-      const { code, params } =
-        thrown instanceof SheetRefused ? thrown : { code: 'sheet_broken', params: {} }
+      const { code, params } = refusalOf(thrown)
       say({ kind: 'refused', code, params })
     },
   )

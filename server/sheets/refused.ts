@@ -15,6 +15,11 @@ export class SheetRefused extends Error {
   }
 }
 
+/** What is said of whatever a reader stumbles over: what is not refused by name is the file's fault as well. */
+export function refusalOf(thrown: unknown): Pick<SheetRefused, 'code' | 'params'> {
+  return thrown instanceof SheetRefused ? thrown : { code: 'sheet_broken', params: {} }
+}
+
 /** More rows with something in them than anybody looks through. */
 export const MOST_ROWS = 20_000
 /** What lies further to the right is not read. */

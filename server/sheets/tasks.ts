@@ -14,8 +14,12 @@ export type Answering = (question: string, json: string) => Promise<string>
  * Reads the tables of a file as `asked` wants them: openings or a roster, both as JSON.
  * @throws `SheetRefused` for a file that is no sheet, or too much of one
  */
-export async function readSheets(bytes: Buffer, asked: string, answer: Answering): Promise<string> {
-  const grids = await readGrids(bytes)
+export async function readSheets(
+  bytes: Uint8Array,
+  asked: string,
+  answer: Answering,
+): Promise<string> {
+  const grids = await readGrids(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const input = JSON.parse(asked) as ReadingInput | RosterReading
   if ('reading' in input) {
     const { readRoster } = await import('#app/placement/roster/imports/model/roster-sheet.ts')

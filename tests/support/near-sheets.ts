@@ -1,6 +1,6 @@
 import { Fault } from '#app/kernel/errors.ts'
 import type { Sheets } from '#app/kernel/context.ts'
-import { SheetRefused } from '#server/sheets/refused.ts'
+import { refusalOf } from '#server/sheets/refused.ts'
 import { readSheets, writeSheets } from '#server/sheets/tasks.ts'
 
 /**
@@ -13,8 +13,7 @@ export function createNearSheets(): Sheets {
       let answering: Promise<unknown> = Promise.resolve()
       let failed: unknown
       try {
-        const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-        return await readSheets(file, asked, (question, json) => {
+        return await readSheets(bytes, asked, (question, json) => {
           const answered = answer(question, json)
           answering = answered.catch((thrown: unknown) => (failed = thrown))
           return answered
@@ -22,8 +21,7 @@ export function createNearSheets(): Sheets {
       } catch (thrown) {
         await answering
         if (failed !== undefined) throw failed
-        const { code, params } =
-          thrown instanceof SheetRefused ? thrown : { code: 'sheet_broken' as const, params: {} }
+        const { code, params } = refusalOf(thrown)
         throw new Fault(code, { field: 'file', params })
       }
     },

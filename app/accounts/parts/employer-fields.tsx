@@ -1,7 +1,7 @@
 import type { FieldMetadata } from '@conform-to/react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
-import { PLACES } from '#app/kernel/places.ts'
+import { PLACE_CHOICES } from '#app/kernel/places.ts'
 import { INDUSTRIES } from '#app/kernel/industries.ts'
 import { Select, TextArea, TextInput } from '#app/ui/field.tsx'
 import { EMPLOYER_SIZES, type EmployerFacts } from '../model/employer.ts'
@@ -19,10 +19,6 @@ export function EmployerFields(props: { fields: Fields; verified?: boolean }) {
     label: t(`terms.industry.${code}`),
   }))
   const sizes = EMPLOYER_SIZES.map((code) => ({ value: code, label: t(`terms.size.${code}`) }))
-  const districts = PLACES.map(({ code, name }) => ({
-    value: code,
-    label: name,
-  }))
   return (
     <>
       <Part title={t('employer.part_unit')}>
@@ -74,7 +70,7 @@ export function EmployerFields(props: { fields: Fields; verified?: boolean }) {
         <Select
           field={fields.districtCode}
           label={t('employer.district')}
-          choices={districts}
+          choices={PLACE_CHOICES}
           placeholder={t('employer.choose')}
         />
         <TextInput

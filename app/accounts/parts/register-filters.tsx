@@ -1,5 +1,5 @@
 import { useT } from '#app/i18n/react.tsx'
-import { PLACES } from '#app/kernel/places.ts'
+import { PLACE_CHOICES } from '#app/kernel/places.ts'
 import { INDUSTRIES } from '#app/kernel/industries.ts'
 import { FilterChoice, FilterForm, FilterWords } from '#app/ui/filter-field.tsx'
 import { StateChip } from '#app/ui/state-chip.tsx'
@@ -66,10 +66,7 @@ export function RegisterFilters(props: {
           label={t('register.column_district')}
           value={district ?? ''}
           any={t('finding.filters.no_matter')}
-          options={PLACES.map(({ code, name }) => ({
-            value: code,
-            label: name,
-          }))}
+          options={PLACE_CHOICES}
           className="md:max-w-44"
         />
       </FilterForm>

@@ -5,12 +5,8 @@ export async function listClassTeachers(
   db: Db | Trx,
   classGroupId: string,
 ): Promise<{ accountId: string }[]> {
-  return db
-    .selectFrom('membershipDuty')
-    .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
-    .where('membershipDuty.duty', '=', 'class_teacher')
+  return classTeachers(db)
     .where('membershipDuty.scopeId', '=', classGroupId)
-    .where('membership.removedAt', 'is', null)
     .select('membership.accountId')
     .execute()
 }
@@ -20,13 +16,17 @@ export async function listTaughtGroups(
   db: Db | Trx,
   collegeId: string,
 ): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('membershipDuty')
-    .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
-    .where('membershipDuty.duty', '=', 'class_teacher')
+  const rows = await classTeachers(db)
     .where('membership.organisationId', '=', collegeId)
-    .where('membership.removedAt', 'is', null)
     .select('membershipDuty.scopeId')
     .execute()
   return new Set(rows.flatMap(({ scopeId }) => scopeId ?? []))
+}
+
+function classTeachers(db: Db | Trx) {
+  return db
+    .selectFrom('membershipDuty')
+    .innerJoin('membership', 'membership.id', 'membershipDuty.membershipId')
+    .where('membershipDuty.duty', '=', 'class_teacher')
+    .where('membership.removedAt', 'is', null)
 }

@@ -156,7 +156,8 @@ async function isTakenUp(context: Context, planId: string, sentAt: Date): Promis
   return version !== undefined
 }
 
-function postsWithSeats(situation: PlanSituation, studentId: string) {
+/** The posts of a plan with a seat left that nothing bars to a student, and how many seats each has. */
+export function postsWithSeats(situation: PlanSituation, studentId: string) {
   const student = situation.students.find(({ id }) => id === studentId)
   if (!student) return []
   const barred = barriersOf(situation)

@@ -3,9 +3,9 @@ import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { solveAllocation } from '#app/placement/runs/allocation-solving.ts'
 import { startAllocations } from '#app/placement/runs/allocations.ts'
 import { settle } from '#app/placement/runs/locks.ts'
-import { readSituation, type PlanSituation } from '#app/placement/runs/plan-situation.ts'
-import { barriersOf } from '#app/placement/runs/problem-of-plan.ts'
+import { readSituation } from '#app/placement/runs/plan-situation.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
+import { postsWithSeats } from '#app/placement/runs/second-wishes.ts'
 import { movePlan } from '#app/placement/plans/plan-steps.ts'
 import type { AskedOfGroups } from '#app/placement/runs/model/asked.ts'
 import type { AllocationMethod } from '../../tables/allocation.ts'
@@ -151,25 +151,13 @@ async function comeLate(
     return ids[0]!
   }
   const allocationId = await solve()
-  const planPostId = freePost(await readSituation(context, db, planId), studentId)
-  if (planPostId === null) return
-  const settling = { act: 'move' as const, planPostId }
+  const [post] = postsWithSeats(await readSituation(context, db, planId), studentId)
+  if (!post) return
+  const settling = { act: 'move' as const, planPostId: post.id }
   const reason = '休学期满回校，人工安排'
   await settle(context, { planId, allocationId, studentId, settling, reason })
   const settled = { planId, allocationId: await solve() }
   await publishAllocation(context, { ...settled, after: 1, note: reason })
-}
-
-/** A post with a seat that nothing keeps a student from. */
-function freePost(situation: PlanSituation, studentId: string): string | null {
-  const student = situation.students.find(({ id }) => id === studentId)
-  if (!student) return null
-  const barred = barriersOf(situation)
-  const free = situation.posts.find((post) => {
-    const taken = situation.current.filter(({ planPostId }) => planPostId === post.id).length
-    return taken < post.seats.seats && barred(student, post) === null
-  })
-  return free?.id ?? null
 }
 
 /**

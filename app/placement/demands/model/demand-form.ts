@@ -124,11 +124,11 @@ export const demandSchema = z
     path: ['match'],
     error: 'fault.demand_majors',
   })
-  .refine(({ firstDay, lastDay }) => firstDay <= lastDay, {
+  .refine((facts) => !endsBeforeItBegins(facts), {
     path: ['lastDay'],
     error: 'fault.demand_days',
   })
-  .refine(({ employerStaff, postStaff }) => postStaff <= employerStaff, {
+  .refine((facts) => !hasMoreAtPost(facts), {
     path: ['postStaff'],
     error: 'fault.demand_staff',
   })
@@ -190,14 +190,18 @@ export function faultsOfTyped(read: ReadDemand): TypedFaults {
     const message = FIELDS[field].safeParse(text).error?.issues[0]?.message
     if (message) faults[field] = message
   }
-  const { firstDay, lastDay, employerStaff, postStaff } = read.facts
-  if (firstDay !== null && lastDay !== null && lastDay < firstDay) {
-    faults.lastDay = 'fault.demand_days'
-  }
-  if (employerStaff !== null && postStaff !== null && postStaff > employerStaff) {
-    faults.postStaff = 'fault.demand_staff'
-  }
+  if (endsBeforeItBegins(read.facts)) faults.lastDay = 'fault.demand_days'
+  if (hasMoreAtPost(read.facts)) faults.postStaff = 'fault.demand_staff'
   return faults
+}
+
+function endsBeforeItBegins({ firstDay, lastDay }: Pick<DemandFacts, 'firstDay' | 'lastDay'>) {
+  return firstDay !== null && lastDay !== null && lastDay < firstDay
+}
+
+function hasMoreAtPost(facts: Pick<DemandFacts, 'employerStaff' | 'postStaff'>) {
+  const { employerStaff, postStaff } = facts
+  return employerStaff !== null && postStaff !== null && postStaff > employerStaff
 }
 
 /** What a demand's form shows of it. */

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { PLACES, placeName } from '#app/kernel/places.ts'
+import { PLACE_CHOICES, placeName } from '#app/kernel/places.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
@@ -116,10 +116,7 @@ function NamedForm(props: { q: string; lastResult?: SubmissionResult<string[]> }
           <Select
             field={fields.districtCode}
             label={t('demand.district')}
-            choices={PLACES.map(({ code, name }) => ({
-              value: code,
-              label: name,
-            }))}
+            choices={PLACE_CHOICES}
             placeholder={t('demand.choose')}
           />
         </div>

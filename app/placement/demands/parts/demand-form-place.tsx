@@ -1,14 +1,9 @@
-import { PLACES } from '#app/kernel/places.ts'
+import { PLACE_CHOICES } from '#app/kernel/places.ts'
 import { Select, TextInput } from '#app/ui/field.tsx'
 import type { DemandFormPart } from './demand-form.tsx'
 import { DemandSection } from './demand-section.tsx'
 import { fieldHint } from './field-rules.tsx'
 import { useDemandPart } from './use-demand-part.ts'
-
-const CHOICES = PLACES.map(({ code, name }) => ({
-  value: code,
-  label: name,
-}))
 
 /** Where the post is. */
 export function DemandPlace(props: DemandFormPart) {
@@ -19,7 +14,7 @@ export function DemandPlace(props: DemandFormPart) {
       <Select
         field={fields.districtCode}
         label={labels.districtCode}
-        choices={CHOICES}
+        choices={PLACE_CHOICES}
         placeholder={t('demand.choose')}
         hint={fieldHint(t, 'districtCode', says)}
       />

@@ -3,7 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { Form } from '@remix-run/react'
 import { SubmitButton } from '#app/accounts/parts/submit-button.tsx'
 import { useT } from '#app/i18n/react.tsx'
-import { PLACES, placeName } from '#app/kernel/places.ts'
+import { PLACE_CHOICES, placeName } from '#app/kernel/places.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Select, TextInput } from '#app/ui/field.tsx'
@@ -74,10 +74,7 @@ export function StudentEdit(props: {
             label={labels.homeDistrictCode}
             optional
             placeholder={t('roster.home_unknown')}
-            choices={PLACES.map(({ code, name }) => ({
-              value: code,
-              label: name,
-            }))}
+            choices={PLACE_CHOICES}
           />
           <TextInput
             field={fields.guardianName}

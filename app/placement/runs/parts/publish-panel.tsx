@@ -1,4 +1,3 @@
-import { sayLocks } from './lock-words.ts'
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useLocale } from '#app/i18n/react.tsx'
@@ -12,6 +11,7 @@ import { Sure } from '#app/ui/sure.tsx'
 import { sayMoment } from '#app/ui/time.tsx'
 import { newerVersion } from '../model/newer-version.ts'
 import { placedOf, type Shares } from '../model/outcome.ts'
+import { sayLocks } from './lock-words.ts'
 
 /** What publishing would change, and whom nobody can tell. */
 interface Changes {
