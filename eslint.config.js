@@ -69,5 +69,18 @@ export default tseslint.config(
     files: ['server/main.ts', 'server/launch.ts', 'server/commands/**', 'tests/**', '*.config.*'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.object.name='vi'][callee.property.name='mock'][arguments.0.value='@remix-run/react'][arguments.1.body.source.value!='#tests/support/no-router.ts']",
+          message: 'Files of a worker share a stand-in: take tests/support/no-router.ts.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 )

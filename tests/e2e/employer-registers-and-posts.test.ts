@@ -168,6 +168,8 @@ async function fillRegistration(
   page: Page,
   employer: { name: string; uscc: string },
 ): Promise<void> {
+  // The sign-up's page, which has a name as well, stands until this one is drawn.
+  await page.getByRole('heading', { name: '单位入驻' }).waitFor()
   await page.locator('[name=name]').fill(employer.name)
   await page.locator('[name=shortName]').fill(employer.name.slice(0, 4))
   await page.locator('[name=uscc]').fill(employer.uscc)

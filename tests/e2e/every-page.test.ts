@@ -334,7 +334,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       'officer',
     ),
     async bringOn(page) {
-      await page.getByText(/在岗的 \d+ 人都留在原处/).waitFor()
+      await page.getByText(/在岗 \d+ 人，另有 \d+ 人还没报到，都留在原处/).waitFor()
       await page.locator('a[href*="settle="]').first().click()
       await page.getByText('在岗的学生不再调整').waitFor()
       expect(await page.locator('main input[name=intent]').count()).toBe(0)

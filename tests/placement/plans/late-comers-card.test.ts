@@ -5,12 +5,7 @@ import { LocaleProvider } from '#app/i18n/react.tsx'
 import type { LateComers } from '#app/placement/plans/arrivals.ts'
 import { LateComersCard } from '#app/placement/plans/parts/late-comers.tsx'
 
-// Without a router around it.
-vi.mock('@remix-run/react', () => ({
-  Form: 'form',
-  Link: ({ children }: { children: unknown }) => children,
-  useNavigation: () => ({ state: 'idle' }),
-}))
+vi.mock('@remix-run/react', () => import('#tests/support/no-router.ts'))
 
 const NOW = new Date('2026-11-27T12:00:00+08:00')
 

@@ -7,14 +7,7 @@ import { readCandidateQuery } from '#app/placement/preferences/model/candidate-l
 import { CandidateForm } from '#app/placement/preferences/parts/candidate-form.tsx'
 import { UnsavedReasons } from '#app/placement/preferences/parts/unsaved-reasons.tsx'
 
-// Without a router around it.
-vi.mock('@remix-run/react', () => ({
-  ...{ Form: 'form', Link: ({ children }: { children: unknown }) => children },
-  useBlocker: () => ({ state: 'unblocked' }),
-  useNavigation: () => ({ state: 'idle' }),
-  useSearchParams: () => [new URLSearchParams()],
-  useSubmit: () => () => undefined,
-}))
+vi.mock('@remix-run/react', () => import('#tests/support/no-router.ts'))
 
 const CANDIDATE = {
   ...{ group: '汽车1班', major: '汽车维修', place: null, way: null },

@@ -5,16 +5,7 @@ import { LocaleProvider } from '#app/i18n/react.tsx'
 import type { OwnRanking, RankedPost } from '#app/placement/preferences/own-ranking.ts'
 import { RankingForm } from '#app/placement/preferences/parts/ranking-form.tsx'
 
-// Without a router around it.
-vi.mock('@remix-run/react', () => ({
-  ...{ Form: 'form', Link: ({ children }: { children: unknown }) => children },
-  useBlocker: () => ({ state: 'unblocked' }),
-  useFetcher: () => ({ state: 'idle' }),
-  useNavigation: () => ({ state: 'idle' }),
-  useRevalidator: () => ({ revalidate: () => undefined }),
-  useSearchParams: () => [new URLSearchParams()],
-  useSubmit: () => () => undefined,
-}))
+vi.mock('@remix-run/react', () => import('#tests/support/no-router.ts'))
 
 const NOW = new Date('2026-11-27T12:00:00+08:00')
 const POSTS = ['甲', '乙'].map((title) => ({

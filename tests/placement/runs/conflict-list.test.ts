@@ -1,13 +1,10 @@
-import { createElement, type ComponentProps, type ReactNode } from 'react'
+import { createElement, type ComponentProps } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { LocaleProvider } from '#app/i18n/react.tsx'
 import { ConflictList } from '#app/placement/runs/parts/conflict-list.tsx'
 
-// Without a router around it.
-vi.mock('@remix-run/react', () => ({
-  Form: ({ children }: { children: ReactNode }) => createElement('form', null, children),
-}))
+vi.mock('@remix-run/react', () => import('#tests/support/no-router.ts'))
 
 const demand = (name: string) => ({ demand: `together: ${name}`, student: null, limit: null })
 

@@ -7,12 +7,7 @@ import { faultKey } from '#app/kernel/errors.ts'
 import { PublishPanel } from '#app/placement/runs/parts/publish-panel.tsx'
 import { SecondDeadlineForm } from '#app/placement/runs/parts/second-deadline-form.tsx'
 
-// Without a router around it.
-vi.mock('@remix-run/react', () => ({
-  Form: 'form',
-  Link: ({ children }: { children: unknown }) => children,
-  useNavigation: () => ({ state: 'idle' }),
-}))
+vi.mock('@remix-run/react', () => import('#tests/support/no-router.ts'))
 
 const NOW = new Date('2026-11-27T12:00:00+08:00')
 const SHARES = { key: '', students: 2, choices: [2], second: 0, outside: 0, unplaced: 0 }

@@ -1,4 +1,4 @@
-import { createElement, type ReactNode } from 'react'
+import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { LocaleProvider } from '#app/i18n/react.tsx'
@@ -15,10 +15,7 @@ import { onBothDatabases } from '#tests/support/world.ts'
 import { addClassTeacher, addCollege } from '../college-fixtures.ts'
 import { addRun, solveRun } from './run-fixtures.ts'
 
-// Without a router around it.
-vi.mock('@remix-run/react', () => ({
-  Form: ({ children }: { children: ReactNode }) => createElement('form', null, children),
-}))
+vi.mock('@remix-run/react', () => import('#tests/support/no-router.ts'))
 
 const RUN = {
   seats: [1, 1],
