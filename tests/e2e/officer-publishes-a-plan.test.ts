@@ -104,18 +104,7 @@ journey('officer publishes a plan', ({ arrive }) => {
     await officer.getByText('调整已保存').first().waitFor()
     await officer.getByRole('button', { name: '重新计算其余的人' }).click()
     await officer.waitForURL('**/allocations#methods')
-    await expect
-      .poll(
-        async () => {
-          await officer.goto(`${plan}/allocations`)
-          await officer.getByRole('link', { name: '看学生' }).first().click()
-          await officer.waitForURL('**/allocations/*')
-          return officer.getByText('公布这个方案').count()
-        },
-        { timeout: 45_000, interval: 1000 },
-      )
-      .toBe(1)
-    await officer.locator('summary').filter({ hasText: '公布这个方案' }).click()
+    await openPublishing(officer, plan)
     await officer.getByText('安置 1 人，2 人暂时没有岗位').waitFor()
     await officer.getByRole('button', { name: '确定公布' }).click()
     await officer.getByText('第 1 版已公布').first().waitFor()
@@ -135,6 +124,10 @@ journey('officer publishes a plan', ({ arrive }) => {
     expect(await checkByCommand(file)).toMatchObject({ valid: true })
 
     await wishAgain(leftOut)
+    await publishSecondRound(officer, plan)
+    await leftOut.goto('/me/internship/placement')
+    await leftOut.getByRole('heading', { name: '你的实习岗位' }).waitFor()
+    await expectAccessible(leftOut)
   })
 })
 
@@ -207,6 +200,46 @@ async function wishAgain(student: Page) {
   expect(await fault.count()).toBe(0)
   await student.goto('/me/internship')
   await student.getByRole('link', { name: '改第二轮志愿' }).waitFor()
+}
+
+/** Opens what publishes the first of the methods, as soon as it is worked out. */
+async function openPublishing(officer: Page, plan: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await officer.goto(`${plan}/allocations`)
+        await officer.getByRole('link', { name: '看学生' }).first().click()
+        await officer.waitForURL('**/allocations/*')
+        return officer.getByText('公布这个方案').count()
+      },
+      { timeout: 45_000, interval: 1000 },
+    )
+    .toBe(1)
+  await officer.locator('summary').filter({ hasText: '公布这个方案' }).click()
+}
+
+/** Ends the second round early, works it out and publishes it: who had a post keeps it. */
+async function publishSecondRound(officer: Page, plan: string): Promise<void> {
+  await officer.goto(`${plan}/allocations`)
+  await officer.getByLabel('截止时间').waitFor()
+  // A field of day and time is wider by itself than a phone in large text.
+  await officer.setViewportSize(SIZES.phone)
+  await officer.evaluate(() => (document.documentElement.dataset.text = 'larger'))
+  await expectNoSideways(officer)
+  await officer.evaluate(() => delete document.documentElement.dataset.text)
+  await officer.setViewportSize(SIZES.desk)
+  await officer.getByLabel('原因').fill('都填好了')
+  await officer.getByRole('button', { name: '现在截止' }).click()
+  await officer.getByText('第二轮截止时间已更新').first().waitFor()
+  await officer.getByLabel('第二轮').check({ force: true })
+  await officer.getByRole('button', { name: '开始计算' }).click()
+  await officer.getByText('已开始计算').first().waitFor()
+  await openPublishing(officer, plan)
+  await officer.getByText('安置 2 人，1 人暂时没有岗位').waitFor()
+  await officer.getByLabel('为什么有新的一版').fill('第二轮的结果出来了')
+  await officer.getByRole('button', { name: '确定公布' }).click()
+  await officer.getByText('第 2 版已公布').first().waitFor()
+  await expectAccessible(officer)
 }
 
 /** What `npm run placement -- verify` says of a downloaded file. */
