@@ -44,6 +44,9 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   // What one person says in live rooms, and what they send at all over all their connections; what
   // visitors without an account send from one address beyond the first frames of each connection.
   question: { points: 10, duration: 60 },
+  // One before each question, and more only of who presses again or is refused; beyond it questions go
+  // without what is like them.
+  similar: { points: 20, duration: 60 },
   vote: { points: 120, duration: 60 },
   room_message: { points: 30, duration: 60 },
   reaction: { points: 60, duration: 60 },

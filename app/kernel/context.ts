@@ -251,6 +251,7 @@ export type LimitName =
   | 'data_export'
   | 'suggestion_address'
   | 'question'
+  | 'similar'
   | 'vote'
   | 'room_message'
   | 'reaction'

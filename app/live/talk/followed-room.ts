@@ -35,6 +35,11 @@ export interface FollowedRoom {
   /** What some read of it beside the others. */
   own: OwnParts
   times: VoteTimes
+  /**
+   * What questions that all read are about, by their ids, as far as anybody has asked for questions like
+   * another. A question's words never change but with the past, and then all is read anew.
+   */
+  topics: Map<string, ReadonlySet<string>>
 }
 
 /**
@@ -68,6 +73,7 @@ export function followRoom(
           concealed: new Set(),
           own: new Map(),
           times: new Map(),
+          topics: new Map(),
         }
     const [read, votes] = await Promise.all([
       readOn(context, { roomId, start, lastSeq }),

@@ -9,6 +9,8 @@ import { sendRoomMessage } from '#app/live/talk/messages.ts'
 import { askQuestion, answerQuestion } from '#app/live/talk/questions.ts'
 import { voteFor } from '#app/live/talk/votes.ts'
 import { openRoom } from '#app/live/talk/snapshot.ts'
+import { createLimits } from '#server/limits.ts'
+import { createRecall } from '#server/recall.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from '../room-fixtures.ts'
@@ -134,6 +136,27 @@ onBothDatabases('order in a room', (world) => {
     expect((await seenBy(room.recruiter)).words).toEqual([])
   })
 
+  it('finds out once how a barred word sounds, and still hears of every change at once', async () => {
+    const spelled: string[] = []
+    const { words } = world.context
+    const node = {
+      ...world.as(seeker),
+      recall: createRecall(),
+      words: { ...words, spell: (text: string) => (spelled.push(text), words.spell(text)) },
+    }
+    const write = (text: string) =>
+      sendRoomMessage(node, { roomId: room.roomId, clientMessageId: newId(), text })
+    const word = { roomId: room.roomId, word: '微信' }
+    await write('加我薇信')
+    for (const isBarred of [true, false, true]) {
+      await barWord(desk(), { ...word, isBarred })
+      const written = write('加我薇信')
+      if (isBarred) await expect(written).rejects.toMatchObject({ code: 'word_barred' })
+      else await written
+    }
+    expect(spelled.filter((text) => text === '微信')).toHaveLength(1)
+  })
+
   it('refuses a word of the platform in every room', async () => {
     await world.context.db
       .insertInto('barredWord')
@@ -179,5 +202,25 @@ onBothDatabases('order in a room', (world) => {
     await ask(seeker, '有年终奖吗')
     const alike = findSimilar(world.as(other), { roomId: room.roomId, text: '有没有宿舍' })
     expect(await alike).toEqual([asked])
+  })
+
+  it('finds out once what a question is about, and lets nobody ask for alike ones without end', async () => {
+    const asked = await ask(seeker, '包住吗？')
+    const parted: string[] = []
+    const { words } = world.context
+    const node = {
+      ...world.as(other),
+      recall: createRecall(),
+      limits: createLimits({ similar: { points: 2, duration: 60 } }),
+      words: { ...words, part: (text: string) => (parted.push(text), words.part(text)) },
+    }
+    const look = () => findSimilar(node, { roomId: room.roomId, text: '有没有宿舍' })
+    expect(await look()).toEqual([asked])
+    // A vote makes the question another one to whoever follows the room, and leaves its words.
+    await vote(other, asked)
+    expect(await look()).toEqual([asked])
+    expect(parted).toEqual(['有没有宿舍', '包住吗?', '有没有宿舍'])
+    await expect(look()).rejects.toMatchObject({ code: 'too_many_tries' })
+    await findSimilar({ ...node, actor: seeker }, { roomId: room.roomId, text: '包吃吗' })
   })
 })

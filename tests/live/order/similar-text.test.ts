@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findAlike } from '#app/live/order/model/similar-text.ts'
+import { findAlike, topicsOf } from '#app/live/order/model/similar-text.ts'
 import { createWords } from '#server/words.ts'
 
 const words = createWords()
@@ -43,8 +43,10 @@ const APART: readonly [string, string][] = [
   ['实习生要吗', '退伍军人要吗'],
 ]
 
+const about = (text: string) => topicsOf(text, words.part)
+const listAlike = (asked: string, before: string[]) => findAlike(about(asked), before, about)
 const isOffered = ([asked, before]: readonly [string, string]) =>
-  findAlike(asked, [{ text: before }], words.part).length === 1
+  listAlike(asked, [before]).length === 1
 
 describe('similar questions', () => {
   it.each(ALIKE)('%s / %s are one', (...pair) => {
@@ -56,11 +58,11 @@ describe('similar questions', () => {
   })
 
   it('come with the most alike first', () => {
-    const before = [{ text: '夜班补贴' }, { text: '夜班几点下班' }, { text: '包住吗' }]
-    expect(findAlike('夜班补贴怎么发', before, words.part)[0]).toEqual({ text: '夜班补贴' })
+    const before = ['夜班补贴', '夜班几点下班', '包住吗']
+    expect(listAlike('夜班补贴怎么发', before)[0]).toBe('夜班补贴')
   })
 
   it('are none for a question that says nothing', () => {
-    expect(findAlike('请问一下？', [{ text: '有吗' }], words.part)).toEqual([])
+    expect(listAlike('请问一下？', ['有吗'])).toEqual([])
   })
 })

@@ -65,7 +65,10 @@ const ALIKE = 0.6
 const WORDS_FOR_ONE = 2
 
 /** The words of a question that say what it is about. */
-export function topicsOf(text: string, part: Part): ReadonlySet<string> {
+export type Topics = ReadonlySet<string>
+
+/** What a question is about, by its words. */
+export function topicsOf(text: string, part: Part): Topics {
   const topics = part(text.normalize('NFKC').toLowerCase())
     .map((word) => word.trim())
     .filter((word) => /[\p{L}\p{N}]/u.test(word) && !IDLE.has(word))
@@ -74,22 +77,21 @@ export function topicsOf(text: string, part: Part): ReadonlySet<string> {
 }
 
 /** How much two questions are about the same, 0 to 1: what they share of the shorter one's words. */
-export function alikeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+export function alikeness(one: Topics, other: Topics): number {
   const least = Math.min(one.size, other.size)
   if (least === 0) return 0
   if (least === 1 && Math.max(one.size, other.size) > WORDS_FOR_ONE) return 0
   return [...one].filter((word) => other.has(word)).length / least
 }
 
-/** Those of the texts that are about the same as the text, the most alike first. */
-export function findAlike<T extends { text: string }>(
-  text: string,
+/** Those of the questions that are about the same as these topics, the most alike first. */
+export function findAlike<T>(
+  topics: Topics,
   others: readonly T[],
-  part: Part,
+  topicsOfOne: (other: T) => Topics,
 ): T[] {
-  const topics = topicsOf(text, part)
   return others
-    .map((other) => ({ other, share: alikeness(topics, topicsOf(other.text, part)) }))
+    .map((other) => ({ other, share: alikeness(topics, topicsOfOne(other)) }))
     .filter(({ share }) => share >= ALIKE)
     .sort((one, two) => two.share - one.share)
     .map(({ other }) => other)
