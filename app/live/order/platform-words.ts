@@ -5,7 +5,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { canKeepWords } from '../policy.ts'
-import { findBarred } from './model/barred-words.ts'
+import { findBarred, foldBarred } from './model/barred-words.ts'
 
 /**
  * Words that nobody may write in any room, in the order in which a dictionary has them.
@@ -37,7 +37,7 @@ export async function barPlatformWord(context: Context, word: string): Promise<v
       .execute()
     const known = findBarred(
       word,
-      rows.map((row) => row.word),
+      rows.map((row) => foldBarred(row.word, context.words)),
       context.words,
     )
     if (known !== null) throw new Fault('word_known', { field: 'word', params: { word: known } })

@@ -33,6 +33,16 @@ interface Folded {
   isWord: (text: string) => boolean
 }
 
+/** A barred word as texts are looked through for it. */
+export interface BarredWord extends Pick<Folded, 'plain' | 'units'> {
+  word: string
+  /** How all of it sounds. */
+  sound: string
+  /** Whether it is told by its sound, too. */
+  isSpoken: boolean
+  hasDigits: boolean
+}
+
 /** A word of so many Han characters is known by its sound as well; a shorter one sounds like too many. */
 const SPOKEN_LEAST = 2
 /** Pinyin of fewer letters is not looked for among Latin words: it is in other words too (made, 妈的). */
@@ -62,13 +72,28 @@ const DIGIT = /\p{N}/u
 /** A syllable of pinyin begins: what follows a sound is pinyin as well, and no other language. */
 const SYLLABLE = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouv]/
 
+/** What texts are looked through for instead of the word; made once, it serves for all of them. */
+export function foldBarred(word: string, speech: Speech): BarredWord {
+  const { plain, units } = fold(bareOf(word), speech)
+  const spoken = units.filter(({ toned }) => toned !== null)
+  return {
+    ...{ word, plain, units, sound: soundOf(units) },
+    isSpoken: spoken.length >= SPOKEN_LEAST,
+    hasDigits: DIGIT.test(plain),
+  }
+}
+
 /**
  * The barred word that a text has, or null: whatever width, case, blanks, marks, accents or traditional
  * characters it is written with (Unicode NFKC), and, for words of two characters and more, whatever
  * characters of the same sound, or its pinyin, stand for it, and what everybody knows for 微信 (V信, vx), with figures in between or around it. What
  * sounds like it across the words of the text (岗位信息 for 微信) is not it.
  */
-export function findBarred(text: string, words: readonly string[], speech: Speech): string | null {
+export function findBarred(
+  text: string,
+  words: readonly BarredWord[],
+  speech: Speech,
+): string | null {
   const bare = bareOf(text)
   const meant = bare.replace(/[ \t]+/g, '').replace(FOR_WEIXIN, '微信')
   return (
@@ -76,19 +101,17 @@ export function findBarred(text: string, words: readonly string[], speech: Speec
   )
 }
 
-function findIn(bare: string, words: readonly string[], speech: Speech): string | null {
+function findIn(bare: string, words: readonly BarredWord[], speech: Speech): string | null {
   const folded = fold(bare, speech)
   const said = fold(bare.replace(DIGITS, ''), speech)
-  return (
-    words.find((word) => {
-      const barred = fold(bareOf(word), speech)
-      if (barred.plain === '') return false
-      if (isWritten(folded, barred)) return true
-      // Figures are nothing but disguise, unless they are of the word.
-      const heard = DIGIT.test(barred.plain) ? folded : said
-      return (heard !== folded && isWritten(heard, barred)) || isSpoken(heard, barred)
-    }) ?? null
-  )
+  const found = words.find((barred) => {
+    if (barred.plain === '') return false
+    if (isWritten(folded, barred)) return true
+    // Figures are nothing but disguise, unless they are of the word.
+    const heard = barred.hasDigits ? folded : said
+    return (heard !== folded && isWritten(heard, barred)) || isHeard(heard, barred)
+  })
+  return found?.word ?? null
 }
 
 /**
@@ -96,16 +119,14 @@ function findIn(bare: string, words: readonly string[], speech: Speech): string 
  * goes on (显微|信号 for 微信), and not where another goes on that makes no sense without what is of the
  * barred one (微|信息学), or that the dictionary prefers to it (黑|车间 for 黑车).
  */
-function isWritten(text: Folded, word: Folded): boolean {
-  const { plain, units } = word
-  const isSpelledOut = units.filter(({ toned }) => toned !== null).length >= SPOKEN_LEAST
+function isWritten(text: Folded, { plain, isSpoken }: BarredWord): boolean {
   for (let at = text.plain.indexOf(plain); at >= 0; at = text.plain.indexOf(plain, at + 1)) {
     const end = at + plain.length
     const rest = text.restOfWord(end)
     const begun = text.restOfWord(at)
     // A longer word that has all of it in it says it, too: 他妈的 for 妈的.
     const isInOne = begun.length > plain.length || rest === ''
-    if (!isSpelledOut || isInOne) return true
+    if (!isSpoken || isInOne) return true
     if (begun !== '') continue
     if (text.isWord(plain)) continue
     if (rest.length < 2 || text.isWord(rest)) return true
@@ -113,17 +134,17 @@ function isWritten(text: Folded, word: Folded): boolean {
   return false
 }
 
-function isSpoken(text: Folded, word: Folded): boolean {
-  if (word.units.filter(({ toned }) => toned !== null).length < SPOKEN_LEAST) return false
+function isHeard(text: Folded, word: BarredWord): boolean {
+  if (!word.isSpoken) return false
   return (
     text.units.some((_, from) => isHeardFrom(text, word, from)) ||
-    text.units.some(({ text: run, toned }) => toned === null && isSpelled(run, soundOf(word.units)))
+    text.units.some(({ text: run, toned }) => toned === null && isSpelled(run, word.sound))
   )
 }
 
 /** Whether units that follow each other from this one on make the sound of the word, and mean it. */
-function isHeardFrom(text: Folded, word: Folded, from: number): boolean {
-  const sound = soundOf(word.units)
+function isHeardFrom(text: Folded, word: BarredWord, from: number): boolean {
+  const { sound } = word
   let heard = ''
   let to = from
   while (to < text.units.length && heard.length < sound.length) heard += text.units[to++]!.sound
@@ -156,7 +177,7 @@ function isTyped(
  * character that is not used by itself, and with the barred word's own last character or all its tones
  * (卫信号, and not 喂，信号不好 or 微|芯片).
  */
-function isMeant(text: Folded, units: Unit[], word: Folded): boolean {
+function isMeant(text: Folded, units: Unit[], word: BarredWord): boolean {
   const first = units[0]!
   const last = units.at(-1)!
   const said = units.map((unit) => unit.text).join('')
