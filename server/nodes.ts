@@ -6,6 +6,12 @@ import type { ServerOptions } from 'socket.io'
 import type { Connection } from '#db/connect.ts'
 import type { Env } from './env.ts'
 
+/**
+ * A notification of so many bytes PostgreSQL still takes; one of 8,000, which the adapter would send as it
+ * is, it refuses. What is longer goes through a table.
+ */
+const NOTIFICATION_MOST = 7_999
+
 /** How the processes that serve one site bring each other what happens in live rooms. */
 export interface Nodes {
   /** Undefined where there is one process alone. */
@@ -33,7 +39,10 @@ export async function connectNodes(
   }
   if (connection.embedded) return { adapter: undefined, close: () => Promise.resolve() }
   return {
-    adapter: overPostgres(connection.pool, { errorHandler: warn }),
+    adapter: overPostgres(connection.pool, {
+      errorHandler: warn,
+      payloadThreshold: NOTIFICATION_MOST,
+    }),
     close: () => Promise.resolve(),
   }
 }
