@@ -22,6 +22,8 @@ export interface LoggedDeed {
   organisationName: string | null
   organisationKind: string | null
   action: string
+  /** How long what was done lasts, where it is said in minutes. */
+  minutes: number | null
   subjectKind: string
   subjectId: string | null
   /** Its title, where it has one. */
@@ -175,6 +177,9 @@ function withNames(query: SelectQueryBuilder<Database, 'auditEntry', object>) {
       'organisation.name as organisationName',
       'organisation.kind as organisationKind',
       'auditEntry.action',
+      sql<number | null>`case action when 'room.muted' then (details->>'minutes')::int end`.as(
+        'minutes',
+      ),
       'auditEntry.subjectKind',
       'auditEntry.subjectId',
       sql<string | null>`case subject_kind

@@ -6,7 +6,7 @@ import { LOCALE_COOKIE, readCookies } from '#app/web/cookies.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { exportLog } from '../audit-log.ts'
 import { readLogQuery } from '../model/log.ts'
-import { sayDeed, saySubject } from '../parts/log-words.ts'
+import { saySubject, sayWholeDeed } from '../parts/log-words.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
 
@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     // In Shanghai, as sheets read it.
     new Date(deed.at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' '),
     deed.actorName ?? t('audit.system'),
-    sayDeed(t, deed.action),
+    sayWholeDeed(t, deed),
     deed.organisationName ?? '',
     [saySubject(t, deed.subjectKind), deed.subjectName, deed.subjectId].filter(Boolean).join(' '),
   ])

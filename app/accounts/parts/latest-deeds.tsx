@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/react.tsx'
 import { Moment } from '#app/ui/time.tsx'
-import { sayDeed } from './log-words.ts'
+import { sayWholeDeed } from './log-words.ts'
 
 /** The newest lines of the log, in short. */
 export function LatestDeeds(props: {
@@ -10,6 +10,7 @@ export function LatestDeeds(props: {
     actorName: string | null
     organisationName: string | null
     action: string
+    minutes: number | null
   }[]
   now: Date
 }) {
@@ -19,7 +20,7 @@ export function LatestDeeds(props: {
       {props.deeds.map((deed) => (
         <li key={deed.id} className="flex flex-col py-2.5 text-desk">
           <span className="flex items-baseline justify-between gap-3">
-            <span className="font-medium text-ink">{sayDeed(t, deed.action)}</span>
+            <span className="font-medium text-ink">{sayWholeDeed(t, deed)}</span>
             <span className="text-desk-small whitespace-nowrap text-quiet">
               <Moment at={deed.at} now={props.now} />
             </span>

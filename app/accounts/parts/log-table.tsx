@@ -3,7 +3,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { sortByQuery } from '#app/kernel/column-sort.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Moment } from '#app/ui/time.tsx'
-import { sayDeed, saySubject } from './log-words.ts'
+import { saySubject, sayWholeDeed } from './log-words.ts'
 
 interface Row {
   id: string
@@ -13,6 +13,7 @@ interface Row {
   organisationName: string | null
   organisationKind: string | null
   action: string
+  minutes: number | null
   subjectKind: string
   subjectId: string | null
   subjectName: string | null
@@ -46,7 +47,7 @@ export function LogTable(props: { rows: Row[]; descending: boolean; now: Date })
         {
           key: 'action',
           head: t('audit.column_action'),
-          cell: (row) => <span className="font-medium text-ink">{sayDeed(t, row.action)}</span>,
+          cell: (row) => <span className="font-medium text-ink">{sayWholeDeed(t, row)}</span>,
           className: 'whitespace-nowrap',
           phone: 'title',
         },

@@ -225,6 +225,7 @@ export const organisations: Record<keyof typeof chinese, string> = {
   'audit.column_organisation': 'Organisation',
   'audit.column_subject': 'About',
   'audit.system': 'System',
+  'audit.for_minutes': '{deed} for {minutes} minutes',
   'audit.any_action': 'Everything',
   'audit.filter_action': 'What',
   'audit.filter_from': 'From',

@@ -209,6 +209,7 @@ export const organisations = {
   'audit.column_organisation': '单位',
   'audit.column_subject': '对象',
   'audit.system': '系统',
+  'audit.for_minutes': '{deed}（{minutes} 分钟）',
   'audit.any_action': '全部操作',
   'audit.filter_action': '操作',
   'audit.filter_from': '从',

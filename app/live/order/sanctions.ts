@@ -58,7 +58,10 @@ export async function sanction(context: Context, input: Sanction): Promise<Logge
     await noteDeed(context, trx, {
       room,
       action: `room.${input.kind === 'ban' ? 'banned' : 'muted'}`,
-      details: { sanction: id, account: accountId },
+      details: {
+        ...{ sanction: id, account: accountId },
+        ...(input.kind === 'mute' ? { minutes: input.minutes } : {}),
+      },
     })
     const event = await write({
       kind: 'sanction',

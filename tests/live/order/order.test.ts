@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { listLatestDeeds } from '#app/accounts/audit-log.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { barWord } from '#app/live/order/barred-words.ts'
@@ -11,7 +12,7 @@ import { voteFor } from '#app/live/talk/votes.ts'
 import { openRoom } from '#app/live/talk/snapshot.ts'
 import { createLimits } from '#server/limits.ts'
 import { createRecall } from '#server/recall.ts'
-import { addPerson } from '#tests/support/people.ts'
+import { addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from '../room-fixtures.ts'
 
@@ -55,6 +56,9 @@ onBothDatabases('order in a room', (world) => {
     await expect(ask(seeker, '还有吗')).rejects.toMatchObject({ code: 'room_muted' })
     expect((await seenBy(seeker)).sanctions).toMatchObject([{ kind: 'mute', about: '骂人的话' }])
     expect((await seenBy(other)).sanctions).toEqual([])
+    const { officer } = await addOrganiser(world)
+    const [deed] = await listLatestDeeds(world.as(officer), { limit: 1 })
+    expect(deed).toMatchObject({ action: 'room.muted', minutes: 5 })
     world.setNow(new Date('2026-11-24T14:15:00+08:00'))
     await say(seeker, '对不起')
   })
