@@ -107,9 +107,16 @@ journey('viewers ask in a room', ({ arrive }) => {
     await asker.goto('/rooms')
     await asker.getByRole('link', { name: /春招技工专场/ }).click()
     const field = asker.getByRole('textbox', { name: '问一问，可匿名' })
+    await asker.waitForLoadState('networkidle')
     await field.fill('宿舍几个人一间')
+    const anonymous = asker.getByRole('checkbox', { name: '匿名' })
+    const about = asker.getByRole('combobox', { name: '关于' })
+    await anonymous.uncheck()
+    await about.selectOption({ index: 1 })
+    const chosen = await about.inputValue()
     await asker.reload()
     await expect.poll(() => field.inputValue()).toBe('宿舍几个人一间')
+    expect([await anonymous.isChecked(), await about.inputValue()]).toEqual([false, chosen])
   })
 
   it('asks once however often it is pressed, and takes its own question back', async () => {

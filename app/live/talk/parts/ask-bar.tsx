@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, type FormEvent } from 'react'
 import type { OpeningSummary } from '#app/fair/model/opening-summary.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
@@ -11,6 +11,9 @@ import { Silence } from './silence.tsx'
 import { SimilarOffer } from './similar-offer.tsx'
 import { usePressed } from './use-pressed.ts'
 import type { Room } from './use-room.ts'
+
+/** How it is kept that somebody asks under their name; as anonymous otherwise. */
+const NAMED = 'named'
 
 /** What is pressed elsewhere on the page, and refused: it is told here, where one always looks. */
 const ELSEWHERE = ['vote', 'choose', 'withdraw']
@@ -30,8 +33,11 @@ export function AskBar(props: {
   const { room, roomId, accountId, isKnown, isAtDesk, openings, what } = props
   const kept = keptWords(roomId, accountId)
   const [typed, setTyped] = useKeptText(kept[what])
-  const [anonymous, setAnonymous] = useState(true)
-  const [openingId, setOpeningId] = useState('')
+  const [naming, setNaming] = useKeptText(kept.naming)
+  const anonymous = naming !== NAMED
+  const [about, setAbout] = useKeptText(kept.about)
+  // One that is shown no more is asked about no more.
+  const openingId = openings.some(({ id }) => id === about) ? about : ''
   const giveBack = (text: string) => setTyped((typed) => [text, typed].filter(Boolean).join(' '))
   const { pressed, press, send, drop } = usePressed({ room, key: kept.pressed, giveBack })
   const offered = pressed.find(({ alike }) => alike !== null)
@@ -117,7 +123,7 @@ export function AskBar(props: {
                 <input
                   type="checkbox"
                   checked={anonymous}
-                  onChange={(event) => setAnonymous(event.target.checked)}
+                  onChange={(event) => setNaming(() => (event.target.checked ? '' : NAMED))}
                   className="size-5 accent-action"
                 />
                 {t('rooms.ask_anonymously')}
@@ -127,7 +133,7 @@ export function AskBar(props: {
                   {t('rooms.about')}
                   <select
                     value={openingId}
-                    onChange={(event) => setOpeningId(event.target.value)}
+                    onChange={(event) => setAbout(() => event.target.value)}
                     className="min-h-11 max-w-48 rounded-desk border border-line-strong bg-card px-2 text-ink"
                   >
                     <option value="">{t('rooms.about_none')}</option>

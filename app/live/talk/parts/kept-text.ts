@@ -1,11 +1,16 @@
 import { useCallback, useEffect, useState } from 'react'
 
-/** Under which names a room's page keeps the words of one account, so that no other finds them. */
+/**
+ * Under which names a room's page keeps the words of one account, and what it asks under and about, so that
+ * no other finds them.
+ */
 export function keptWords(roomId: string, accountId: string | null) {
   const of = `${roomId}-${accountId ?? ''}`
   return {
     ask: `room-typed-${of}-ask`,
     say: `room-typed-${of}-say`,
+    naming: `room-naming-${of}`,
+    about: `room-about-${of}`,
     pressed: `room-pressed-${of}`,
   }
 }
