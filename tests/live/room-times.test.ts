@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { isEarly, timesToTell } from '#app/live/rooms/model/room-times.ts'
+import { groupOf, isEarly, timesToTell } from '#app/live/rooms/model/room-times.ts'
 import type { RoomState } from '#app/live/rooms/model/room-states.ts'
 import { changeRoom, planRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
@@ -72,4 +72,16 @@ it('is told as it was once it is over, since when it is live, and as it is plann
   expect(told('cancelled', null, null)).toEqual({ startsAt, endsAt })
   expect(told('live', openedAt, null)).toEqual({ startsAt: openedAt, endsAt: null })
   expect(told('ended', openedAt, endedAt)).toEqual({ startsAt: openedAt, endsAt: endedAt })
+})
+
+it.each([
+  ['yesterday evening', '2026-11-23T20:00:00+08:00', 'scheduled', 'late'],
+  ['yesterday evening, while it is being changed', '2026-11-23T20:00:00+08:00', 'draft', 'late'],
+  ['this morning', '2026-11-24T09:00:00+08:00', 'scheduled', 'today'],
+  ['tonight', '2026-11-24T20:00:00+08:00', 'scheduled', 'today'],
+  ['tomorrow', '2026-11-25T09:00:00+08:00', 'scheduled', 'coming'],
+  ['yesterday, live over midnight', '2026-11-23T23:30:00+08:00', 'live', 'live'],
+  ['yesterday, ended', '2026-11-23T20:00:00+08:00', 'ended', 'over'],
+] as const)('a room of %s stands where one looks for it', (_, startsAt, state, group) => {
+  expect(groupOf({ state, startsAt: new Date(startsAt) }, NOW)).toBe(group)
 })

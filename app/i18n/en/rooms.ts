@@ -158,6 +158,7 @@ export const rooms = {
   'rooms.group.live': 'Live now',
   'rooms.group.today': 'Today',
   'rooms.group.coming': 'Coming',
+  'rooms.group.late': 'Not begun on time',
   'rooms.group.over': 'Past sessions',
   'rooms.none_title': 'No live sessions yet',
   'rooms.none_text':

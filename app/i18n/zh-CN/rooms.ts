@@ -143,6 +143,7 @@ export const rooms = {
   'rooms.group.live': '正在直播',
   'rooms.group.today': '今天',
   'rooms.group.coming': '预告',
+  'rooms.group.late': '到时间还没开播',
   'rooms.group.over': '回看',
   'rooms.none_title': '还没有直播',
   'rooms.none_text': '单位开播前会在这里预告。先看看岗位，也可以收藏感兴趣的搜索。',

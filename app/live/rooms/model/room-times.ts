@@ -1,3 +1,4 @@
+import { shanghaiDay } from '#app/kernel/clock.ts'
 import type { RoomState } from './room-states.ts'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -16,6 +17,23 @@ export function waitedSince(now: Date): Date {
 /** Whether an announced room was not held: its beginning passed a day ago, and nobody went live. */
 export function isMissed(room: { state: RoomState; startsAt: Date }, now: Date): boolean {
   return room.state === 'scheduled' && room.startsAt < waitedSince(now)
+}
+
+/** Under what a list has its rooms, in this order. */
+export const ROOM_GROUPS = ['live', 'today', 'coming', 'late', 'over'] as const
+
+/**
+ * Under what a room stands in a list: one of an earlier day that nobody has begun is still waited for, and
+ * is nothing that comes.
+ */
+export function groupOf(
+  { state, startsAt }: Pick<RoomTimes, 'state' | 'startsAt'>,
+  now: Date,
+): (typeof ROOM_GROUPS)[number] {
+  if (state === 'live') return 'live'
+  if (state === 'ended') return 'over'
+  if (shanghaiDay(startsAt) === shanghaiDay(now)) return 'today'
+  return startsAt < now ? 'late' : 'coming'
 }
 
 const MINUTE_MS = 60 * 1000

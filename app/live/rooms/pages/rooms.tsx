@@ -4,7 +4,6 @@ import { Radio } from 'lucide-react'
 import { visitorLocale } from '#app/fair/parts/visitor-locale.ts'
 import { translator } from '#app/i18n/index.ts'
 import { useT } from '#app/i18n/react.tsx'
-import { shanghaiDay } from '#app/kernel/clock.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Column, TabHead } from '#app/ui/page-head.tsx'
 import { pageHeadTags } from '#app/ui/page-head-tags.ts'
@@ -13,6 +12,7 @@ import { isToCome } from '../../reminders/model/reminder-times.ts'
 import { listReminded } from '../../reminders/own-reminders.ts'
 import { RemindForm } from '../../reminders/parts/remind-form.tsx'
 import type { RoomState } from '../model/room-states.ts'
+import { groupOf, ROOM_GROUPS } from '../model/room-times.ts'
 import { RoomCard } from '../parts/room-card.tsx'
 import { listChangedRooms } from '../../review/changed-rooms.ts'
 import { listPublicRooms } from '../public-rooms.ts'
@@ -40,8 +40,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { rooms, left, reminded, now: context.clock.now() }
 }
 
-const GROUPS = ['live', 'today', 'coming', 'over'] as const
-
 export default function RoomsPage() {
   const t = useT()
   const { rooms, left, reminded, now } = useLoaderData<typeof loader>()
@@ -53,7 +51,7 @@ export default function RoomsPage() {
         {rooms.length === 0 ? (
           <NoRooms />
         ) : (
-          GROUPS.map((group) => {
+          ROOM_GROUPS.map((group) => {
             const some = grouped.get(group)
             if (!some) return null
             return (
@@ -107,12 +105,6 @@ function byBeginning(one: Listed, other: Listed): number {
 }
 
 type Listed = Pick<Announced, 'startsAt'> & { state: RoomState }
-
-function groupOf(room: Listed, now: Date): (typeof GROUPS)[number] {
-  if (room.state === 'live') return 'live'
-  if (room.state === 'ended') return 'over'
-  return shanghaiDay(room.startsAt) === shanghaiDay(now) ? 'today' : 'coming'
-}
 
 function NoRooms() {
   const t = useT()
