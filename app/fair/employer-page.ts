@@ -4,14 +4,15 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { placeName } from '#app/kernel/places.ts'
 import type { Industry } from './model/terms.ts'
+import { listEmployerRooms } from './listed-rooms.ts'
 import { readFilters } from './model/search.ts'
 import { listFitting } from './opening-search.ts'
 import { listEmployerAnswers } from './room-answers.ts'
 import { shieldOf, shownEmployers } from './public-employers.ts'
 
 /**
- * An employer as everyone may see it, with a page of its public openings and what it
- * answered in live rooms.
+ * An employer as everyone may see it, with its live rooms to come, a page of its public openings and what
+ * it answered in live rooms.
  * @throws `not_found` for one that is not shown, as for one that does not exist
  */
 export async function getEmployerPage(context: Context, input: { id: string; page: number }) {
@@ -36,7 +37,8 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
     ])
     .executeTakeFirst()
   if (!employer) throw new Fault('not_found')
-  const [openings, { answers, moreIn }] = await Promise.all([
+  const [rooms, openings, { answers, moreIn }] = await Promise.all([
+    listEmployerRooms(context, { employerId: employer.id }),
     listFitting(context, {
       ...readFilters(new URLSearchParams({ employer: employer.id })),
       page: input.page,
@@ -55,6 +57,7 @@ export async function getEmployerPage(context: Context, input: { id: string; pag
       industry: employer.industry as Industry,
       size: employer.size satisfies EmployerSize,
     },
+    rooms,
     openings,
     answers,
     /** Rooms in which more of that is read. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { listFairRooms } from '#app/fair/fair-rooms.ts'
+import { listFairRooms } from '#app/fair/listed-rooms.ts'
 import { deleteFair } from '#app/fair/running/fair-editing.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { listOwnRooms } from '#app/live/people/own-rooms.ts'

@@ -17,6 +17,7 @@ import { sayCount } from '../model/search-labels.ts'
 import { BackLink } from '../parts/back-link.tsx'
 import { EmployerFacts } from '../parts/employer-facts.tsx'
 import { VerifiedOn } from '../parts/employer-line.tsx'
+import { ListedRooms } from '../parts/listed-rooms.tsx'
 import { OpeningCards } from '../parts/opening-card.tsx'
 import { RoomAnswers } from '../parts/room-answers.tsx'
 import { visitorLocale } from '../parts/visitor-locale.ts'
@@ -48,7 +49,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export default function EmployerPage() {
   const t = useT()
-  const { employer, openings, answers, moreIn, now } = useLoaderData<typeof loader>()
+  const { employer, rooms, openings, answers, moreIn, now } = useLoaderData<typeof loader>()
   return (
     <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8 px-4 pb-8 md:grid-cols-[minmax(0,1fr)_20rem]">
       <header className="flex flex-col gap-2 pt-2 md:col-span-full">
@@ -75,29 +76,31 @@ export default function EmployerPage() {
           </Section>
         )}
       </div>
-      <Section
-        title={t('finding.employer.openings')}
-        aside={
-          openings.total > 0 && (
-            <span className="text-quiet">
-              {t('finding.openings_count', { count: sayCount(openings.total) })} ·{' '}
-              {t('finding.employer.people', { count: sayCount(openings.headcount) })}
-            </span>
-          )
-        }
-        className="md:row-start-2"
-      >
-        {openings.items.length > 0 ? (
-          <OpeningCards openings={openings.items} withoutEmployer />
-        ) : (
-          <EmptyState title={t('finding.employer.none')} text={t('finding.employer.none_text')}>
-            <LinkButton to="/openings" rank="secondary">
-              {t('finding.list.show_all')}
-            </LinkButton>
-          </EmptyState>
-        )}
-        <Pagination {...openings} />
-      </Section>
+      <div className="flex flex-col gap-8 md:row-start-2">
+        <ListedRooms title={t('rooms.of_employer')} rooms={rooms} withoutHost now={now} />
+        <Section
+          title={t('finding.employer.openings')}
+          aside={
+            openings.total > 0 && (
+              <span className="text-quiet">
+                {t('finding.openings_count', { count: sayCount(openings.total) })} ·{' '}
+                {t('finding.employer.people', { count: sayCount(openings.headcount) })}
+              </span>
+            )
+          }
+        >
+          {openings.items.length > 0 ? (
+            <OpeningCards openings={openings.items} withoutEmployer />
+          ) : (
+            <EmptyState title={t('finding.employer.none')} text={t('finding.employer.none_text')}>
+              <LinkButton to="/openings" rank="secondary">
+                {t('finding.list.show_all')}
+              </LinkButton>
+            </EmptyState>
+          )}
+          <Pagination {...openings} />
+        </Section>
+      </div>
       <RoomAnswers
         answers={answers}
         moreIn={moreIn}

@@ -11,7 +11,7 @@ import { MAX_QUERY } from '../model/search.ts'
 import { sayCount } from '../model/search-labels.ts'
 import { BoothList } from '../parts/booth-list.tsx'
 import { FairHead } from '../parts/fair-head.tsx'
-import { FairRooms } from '../parts/fair-rooms.tsx'
+import { ListedRooms } from '../parts/listed-rooms.tsx'
 import { FairService } from '../parts/fair-service.tsx'
 import { Programme } from '../parts/programme.tsx'
 
@@ -47,7 +47,7 @@ export default function FairPage() {
               <Programme fair={fair} items={programme} />
             </Section>
           )}
-          <FairRooms rooms={rooms} now={now} />
+          <ListedRooms title={t('rooms.of_fair')} rooms={rooms} now={now} />
         </div>
         <aside>
           <Section title={t('finding.fair.service')}>

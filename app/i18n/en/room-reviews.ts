@@ -4,6 +4,7 @@ export const roomReviews = {
   'rooms.fair_none': 'None',
   'rooms.fair_hint': 'The live room is then listed on the page of the fair',
   'rooms.of_fair': 'Live rooms of the fair',
+  'rooms.of_employer': 'Live rooms',
   'rooms.host': 'Host',
   'rooms.to_review': 'Live rooms that wait for you',
   'rooms.review_title': 'Review a live room',

@@ -4,6 +4,7 @@ export const roomReviews = {
   'rooms.fair_none': '不属于招聘会',
   'rooms.fair_hint': '选了以后，招聘会的页面上有这场直播',
   'rooms.of_fair': '招聘会的直播',
+  'rooms.of_employer': '直播',
   'rooms.host': '单位',
   'rooms.to_review': '等你审核的直播',
   'rooms.review_title': '审核直播',

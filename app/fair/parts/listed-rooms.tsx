@@ -2,16 +2,21 @@ import { Link } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
-import type { FairRoom } from '../fair-rooms.ts'
+import type { ListedRoom } from '../listed-rooms.ts'
 import { FairWhen } from './fair-when.tsx'
 
-/** The live rooms of a fair, each a link; nothing where it has none. */
-export function FairRooms(props: { rooms: FairRoom[]; now: Date }) {
+/** Live rooms of a fair, or of one host, each a link; nothing where there are none. */
+export function ListedRooms(props: {
+  title: string
+  rooms: ListedRoom[]
+  withoutHost?: boolean
+  now: Date
+}) {
   const t = useT()
-  const { rooms, now } = props
+  const { title, rooms, withoutHost = false, now } = props
   if (rooms.length === 0) return null
   return (
-    <Section title={t('rooms.of_fair')}>
+    <Section title={title}>
       <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
         {rooms.map((room) => (
           <li key={room.id}>
@@ -26,7 +31,8 @@ export function FairRooms(props: { rooms: FairRoom[]; now: Date }) {
                 </Badge>
               </span>
               <span className="text-small text-quiet">
-                {room.host} · <FairWhen fair={room} now={now} />
+                {!withoutHost && `${room.host} · `}
+                <FairWhen fair={room} now={now} />
               </span>
             </Link>
           </li>
