@@ -452,7 +452,11 @@ export const allocations = {
   'placement.why_not': 'Why not your first {choice} choices?',
   'placement.why_not_before': 'Why not a choice before it?',
   'placement.why_none': 'Why none of the posts you ranked?',
+  'placement.method': 'Placed by “{method}”: {promise}.',
+  'placement.method_second': 'Second round, placed by “{method}”: {promise}.',
   'placement.yours': '{seats}, and one is yours.',
+  'placement.yours_settled': '{seats}; yours is one of these.',
+  'placement.yours_before': '{seats}; yours is one of these, and this version has left it alone.',
   'placement.yours_kept':
     'Version {number} placed you here: {seats}, and one is yours. This version has kept it for you.',
   'placement.check': 'Check this result yourself',

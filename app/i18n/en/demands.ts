@@ -513,6 +513,8 @@ export const demands = {
   'mail.rule_turns_demand': 'Rules judge “{title}” otherwise now',
   'notice.rule_judges_otherwise':
     'The rule “{rule}” was changed and judges {count} posts otherwise: {titles}',
+  'notice.plan_seats':
+    'The staff of “{employer}” has changed: its posts in “{plan}” have {after} seats now, no longer {before}',
   'notice.employer_staff':
     '{who} changed the staff of “{employer}” from {before} to {after}; the caps of its posts go by it',
   'notice.employer_staff_own':

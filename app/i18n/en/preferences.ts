@@ -120,6 +120,7 @@ export const preferences = {
   'preference.seats_most': 'At most {count} seats',
   'preference.seats_shared':
     'Shares {total} seats with {posts} of the same employer: the more wish a post, the more it has',
+  'preference.no_seats': 'No seats as things stand: ranking it leads nowhere. ',
   'preference.seats': '{count} seats',
   'preference.hours_day': '{hours} hours a day',
   'preference.shifts.day': 'Day shift',

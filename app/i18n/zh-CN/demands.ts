@@ -495,6 +495,8 @@ export const demands = {
     '实习规则改了，{college}接纳的岗位“{title}”核对结果变了，请看还差什么',
   'mail.rule_turns_demand': '岗位“{title}”的规则核对结果变了',
   'notice.rule_judges_otherwise': '规则“{rule}”改了，{count} 个岗位的核对结果变了：{titles}',
+  'notice.plan_seats':
+    '“{employer}”的在岗职工人数改了：它在“{plan}”里的名额由 {before} 个变成 {after} 个',
   'notice.employer_staff':
     '{who}把“{employer}”的在岗职工由 {before} 人改为 {after} 人，实习名额上限随之变化',
   'notice.employer_staff_own': '{who}的在岗职工由 {before} 人改为 {after} 人，实习名额上限随之变化',

@@ -114,6 +114,7 @@ export const preferences = {
   'preference.seats_most': '最多 {count} 个名额',
   'preference.seats_shared':
     '和同单位的“{posts}”共用 {total} 个名额，哪个岗位想去的人多，就多分一些',
+  'preference.no_seats': '现在没有名额，填了也去不了。',
   'preference.seats': '{count} 个名额',
   'preference.hours_day': '每天 {hours} 小时',
   'preference.shifts.day': '白班',

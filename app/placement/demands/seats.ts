@@ -41,6 +41,15 @@ export type LoweredBy =
       present: number
     }
 
+/** What lowers a post's seats; of a cap also its share of the staff, in percent, as it was then. */
+export type Lowered = LoweredBy & { percent?: number }
+
+/** What lowers a post's seats, with the threshold of its cap as the rules have it now. */
+export function withPercent(rules: RuleTable, by: LoweredBy): Lowered {
+  if (by.rule === 'other_plans') return by
+  return { ...by, percent: rules[by.rule].threshold ?? undefined }
+}
+
 interface SeatsInput {
   demandIds: string[]
   apart?: boolean

@@ -7,6 +7,7 @@ import { isId, newId } from '#app/kernel/ids.ts'
 import { listOfficers } from '../college/officers.ts'
 import { readEmployerStaff } from './employer-staff.ts'
 import type { DemandParty } from './model/demand.ts'
+import { listPlanSeats, tellPlanSeats } from './plan-seats.ts'
 import { holdInterns } from './presence.ts'
 import type { StoredDemand } from './stored-demands.ts'
 
@@ -28,7 +29,8 @@ export async function holdItsEmployer(trx: Trx, demandId: string): Promise<void>
  * Says how many people an employer employs, of whom a demand speaks that is offered: the caps of all
  * its demands, at every college, go by it from now on. Where it is fewer than before, reasons to go
  * beyond the employer's cap fall, as the facts they were about have changed. The employer and the
- * officers of the other colleges concerned are told.
+ * officers of the other colleges concerned are told; those of a plan whose seats change by it, also
+ * of the same college, how many there are now.
  */
 export async function sayEmployerStaff(
   context: Context,
@@ -40,6 +42,7 @@ export async function sayEmployerStaff(
   const before = (await readEmployerStaff(trx, [employerId])).get(employerId)
   if (before === staff) return
   const organisationId = party === 'college' ? demand.collegeId : employerId
+  const seats = before === undefined ? [] : await listPlanSeats(context, trx, employerId)
   await trx
     .insertInto('employerStaff')
     .values({
@@ -61,6 +64,7 @@ export async function sayEmployerStaff(
   if (before === undefined) return
   if (staff < before) await takeReasonsBack(context, trx, employerId)
   await tellOthers(context, trx, { employerId, organisationId, staff, before })
+  await tellPlanSeats(context, trx, { employerId, before: seats })
 }
 
 async function takeReasonsBack(context: Context, trx: Trx, employerId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { whyExcluded } from '../demands/model/eligibility.ts'
 import { refusalIn, refusalsOf } from '../demands/judged-demands.ts'
 import { readRules } from '../demands/rule-table.ts'
-import { listSeats } from '../demands/seats.ts'
+import { listSeats, withPercent } from '../demands/seats.ts'
 import { readDemands } from '../demands/stored-demands.ts'
 import { distanceBetween, startOf } from './model/distance.ts'
 import { isOpen } from './model/preferences-end.ts'
@@ -54,6 +54,10 @@ export async function readRanking(
     const titles = shared.with.map((id) => demands.get(id)?.facts.title ?? '')
     return { most: shared.most, total: shared.total, titles }
   }
+  const loweredOf = (demandId: string) => {
+    const reason = seats.get(demandId)?.reason
+    return reason ? withPercent(rules, reason) : null
+  }
   const all = rows.map((row) => {
     const { facts } = demands.get(row.demandId)!
     return {
@@ -75,6 +79,7 @@ export async function readRanking(
       fit: facts.majors.find(({ majorId }) => majorId === student.majorId)?.fit ?? null,
       seats: seats.get(row.demandId)?.seats ?? 0,
       shared: sharedOf(row.demandId),
+      lowered: loweredOf(row.demandId),
       distanceKm: distanceBetween(from, facts.districtCode),
       excluded: whyExcluded(student, facts, rules, plan) ?? refusalIn(refusals, row.demandId),
     }

@@ -142,6 +142,7 @@ async function readPlacement(
         ...postFacts(own.facts),
         counts: countPosts(given ?? { problem: problems, placed }, [own.id]).get(own.id) ?? null,
       },
+      settled: settledHow(shown, { lock, problem: problems }),
       /** The version that gave her the post, and its round, where this one has only kept it for her. */
       given: given && { number: given.number, round: given.round },
       ranked: rankedOf(
@@ -172,6 +173,17 @@ function whyWithout(of: { isByHand: boolean; wishes: string[]; told: ToldReason[
   if (of.isByHand) return 'by_hand'
   if (of.wishes.length === 0 && of.told.length === 0) return 'nothing_ranked'
   return of.wishes.length === 0 && of.told.every(({ why }) => why === 'barred') ? 'barred' : 'full'
+}
+
+/** How a seat was settled before a version was worked out: by the college, or by the round before. */
+export type Settled = 'by_college' | 'before'
+
+function settledHow(
+  { pseudonym, round }: { pseudonym: string; round: number },
+  { lock, problem }: { lock: { kind: string } | null; problem: Problem },
+): Settled | null {
+  if (!Object.hasOwn(problem.constraints?.fixed ?? {}, pseudonym)) return null
+  return lock || round !== 2 ? 'by_college' : 'before'
 }
 
 /** What had been settled of her when the version was made; what was lifted or settled since is not of it. */

@@ -1,7 +1,8 @@
 import type { Trx } from '#app/kernel/context.ts'
 import type { Reason } from '../allocation/explain.ts'
+import { withPercent, type Lowered } from '../demands/seats.ts'
 import { choiceOf, wishesIn } from './model/choice.ts'
-import type { Bar, BarTerms, Lowered, ToldReason } from './model/told-reason.ts'
+import type { Bar, BarTerms, ToldReason } from './model/told-reason.ts'
 import type { PlanSituation } from './plan-situation.ts'
 import { barriersOf } from './problem-of-plan.ts'
 
@@ -59,9 +60,7 @@ export function toldReasons(
   }
   const loweredAt = (id: string): { lowered?: Lowered } => {
     const by = posts.get(id)?.seats.reason
-    if (!by) return {}
-    if (by.rule === 'other_plans') return { lowered: by }
-    return { lowered: { ...by, percent: situation.rules[by.rule].threshold ?? undefined } }
+    return by ? { lowered: withPercent(situation.rules, by) } : {}
   }
   return (
     student: PlanSituation['students'][number],

@@ -10,6 +10,7 @@ import { overrideRule } from '#app/placement/demands/demand-rulings.ts'
 import { moveDemand } from '#app/placement/demands/demand-steps.ts'
 import type { DemandFacts } from '#app/placement/demands/model/demand.ts'
 import { addCollege, type TestCollege } from '#tests/placement/college-fixtures.ts'
+import { addPlan } from '#tests/placement/plan-fixtures.ts'
 import { addEmployer } from '#tests/support/people.ts'
 import { onBothDatabases, type World } from '#tests/support/world.ts'
 import { RIGHT_DEMAND } from './demand-facts.ts'
@@ -101,6 +102,35 @@ onBothDatabases('how many people an employer employs', (world) => {
       { before: '1000', after: '800' },
     ])
     expect(await toldOf(world, of.college.officer.accountId)).toHaveLength(1)
+  })
+
+  it('tells the officers of a plan how many seats its posts have by it', async () => {
+    const of = await parties()
+    const there = { ...of, college: await addCollege(world) }
+    const posted = await offer(world, of, { headcount: 93, employerStaff: 930 })
+    await world.context.db
+      .updateTable('demand')
+      .set({ state: 'admitted' })
+      .where('id', '=', posted)
+      .execute()
+    const plan = { demandIds: [posted] }
+    const { id: planId } = await addPlan(world, of.college, { ...plan, state: 'published' })
+    await addPlan(world, of.college, { ...plan, state: 'cancelled' })
+    const told = (accountId: string) =>
+      world.context.db
+        .selectFrom('notice')
+        .where('accountId', '=', accountId)
+        .where('kind', '=', 'notice.plan_seats')
+        .select(['params', 'href'])
+        .execute()
+    await offer(world, there, { employerStaff: 800 })
+    expect(await told(of.college.officer.accountId)).toMatchObject([
+      { params: { before: '93', after: '80' }, href: `/college/plans/${planId}/posts` },
+    ])
+    // A number that changes no seats is nothing to tell of.
+    await offer(world, there, { employerStaff: 801 })
+    expect(await told(of.college.officer.accountId)).toHaveLength(1)
+    expect(await told(there.college.officer.accountId)).toEqual([])
   })
 
   it('goes along in a draft that says the same, and in one that is begun again', async () => {

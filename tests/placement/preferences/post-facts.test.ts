@@ -11,7 +11,7 @@ const POST: RankedPost = {
   ...{ id: 'x', employer: '海信', title: '装配', duties: null, pay: 3200 },
   ...{ board: null, lodging: null, districtCode: null, address: null, distanceKm: null },
   ...{ firstDay: null, lastDay: null, hoursDay: null, shifts: null, kinds: [], works: [] },
-  ...{ fit: 'match', seats: 1, shared: null, excluded: null },
+  ...{ fit: 'match', seats: 1, shared: null, lowered: null, excluded: null },
 }
 
 function html(post: Partial<RankedPost>, locale: (typeof LOCALES)[number]): string {
@@ -43,4 +43,18 @@ it.each(LOCALES)('a post says how long the way to it is, in %s', (locale) => {
   // Of a site that nobody has said the way is not known either.
   for (const words of [near, t('preference.about_km', { km: 0 })])
     expect(html({ distanceKm: null }, locale)).not.toContain(words)
+})
+
+it.each(LOCALES)('a post that has no seat left says so, and by what, in %s', (locale) => {
+  const t = translator(locale)
+  const lowered = { rule: 'cap_post' as const, cap: 3, staff: 15, percent: 20, present: 3 }
+  const said = html({ seats: 0, lowered }, locale)
+  expect(said).toContain(t('preference.no_seats'))
+  expect(said).toContain(
+    t('reason.lowered_cap_post', { cap: '3', staff: '15', percent: '20', present: '3' }),
+  )
+  expect(html({ seats: 1, lowered }, locale)).not.toContain(t('preference.no_seats'))
+  // One that takes its seats from a cap with others may have some by the wishes.
+  const shared = { most: 2, total: 2, titles: ['总装'] }
+  expect(html({ seats: 0, shared }, locale)).not.toContain(t('preference.no_seats'))
 })

@@ -130,7 +130,8 @@ onBothDatabases('a published placement', (world) => {
     await publishAllocation(officer, { planId, allocationId: again, after: 1, note: '家里有困难' })
     const later = () => world.setNow(new Date(world.context.clock.now().getTime() + 60_000))
     const shown = async () => (await getOwnPlacement(world.as(person))).placement
-    expect(await shown()).toMatchObject({ number: 2, lock: { told: '离家近' } })
+    const settled = 'by_college'
+    expect(await shown()).toMatchObject({ number: 2, lock: { told: '离家近' }, settled })
     later()
     await liftLock(officer, ofOne)
     expect(await shown()).toMatchObject({ number: 2, lock: { told: '离家近' } })
@@ -141,7 +142,7 @@ onBothDatabases('a published placement', (world) => {
     await liftLock(officer, ofOne)
     const free = await solveRun(world, college, run, 'stable')
     await publishAllocation(officer, { planId, allocationId: free, after: 2, note: '已经不需要' })
-    expect(await shown()).toMatchObject({ number: 3, lock: null })
+    expect(await shown()).toMatchObject({ number: 3, lock: null, settled: null })
   })
 
   it('is nobody else’s: students of other colleges, officers of others, strangers', async () => {

@@ -8,6 +8,7 @@ import { getLeftOut } from '#app/placement/runs/left-out.ts'
 import type { ToldReason } from '#app/placement/runs/model/told-reason.ts'
 import { decideOwnPost } from '#app/placement/runs/own-post-decisions.ts'
 import { askOwnPost } from '#app/placement/runs/own-posts.ts'
+import { getOwnPlacement } from '#app/placement/runs/own-placement.ts'
 import { publishAllocation } from '#app/placement/runs/publishing.ts'
 import { setSecondDeadline } from '#app/placement/runs/second-deadline.ts'
 import {
@@ -441,6 +442,16 @@ onBothDatabases('the second round', (world) => {
       reasons: [{ post: run.posts[1], choice: 1, round: 2, why: 'settled' }],
     })
     expect(told.get(run.students[0]!.id)).toMatchObject({ choice: 1, reasons: [] })
+
+    const settled = async (who: typeof person) => (await getOwnPlacement(who)).placement!.settled
+    expect(await settled(person)).toBe('by_college')
+    const first = await addPerson(world)
+    await world.context.db
+      .updateTable('student')
+      .set({ accountId: first.accountId })
+      .where('id', '=', run.students[0]!.id)
+      .execute()
+    expect(await settled(world.as(first))).toBe('before')
   })
 
   async function reasonsByStudent(planId: string) {

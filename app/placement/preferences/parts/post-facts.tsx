@@ -3,6 +3,7 @@ import { placeName } from '#app/kernel/places.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { sayDay } from '#app/ui/time.tsx'
 import { dayStart } from '../../plans/parts/plan-words.tsx'
+import { sayLowered } from '../../demands/parts/lowered-words.ts'
 import type { Provided } from '../../demands/model/demand.ts'
 import type { RankedPost } from '../own-ranking.ts'
 
@@ -39,7 +40,7 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
             {t(`preference.board.${post.board}`)}
           </Badge>
         )}
-        <Badge>
+        <Badge tone={hasNone(post) ? 'wait' : 'quiet'}>
           {post.shared
             ? t('preference.seats_most', { count: post.shared.most.toLocaleString(locale) })
             : t('preference.seats', { count: post.seats.toLocaleString(locale) })}
@@ -57,6 +58,12 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
           </Badge>
         ))}
       </p>
+      {hasNone(post) && (
+        <p className="text-small text-wait">
+          {t('preference.no_seats')}
+          {sayLowered({ t, locale }, post.lowered)}
+        </p>
+      )}
       {post.shared && (
         <p className="text-small text-quiet">
           {t('preference.seats_shared', {
@@ -85,6 +92,11 @@ export function PostFacts(props: { post: RankedPost; now: Date }) {
       </details>
     </div>
   )
+}
+
+/** Whether nobody can be placed there as things are, nor by another share of a cap. */
+function hasNone({ seats, shared }: RankedPost): boolean {
+  return (shared?.most ?? seats) === 0
 }
 
 /** Whether the student pays nothing for it. */

@@ -1,5 +1,5 @@
 import type { Claim, Reason } from '../../allocation/explain.ts'
-import type { LoweredBy } from '../../demands/seats.ts'
+import type { Lowered } from '../../demands/seats.ts'
 import type { RuleCode, RuleTerms } from '../../demands/model/rules.ts'
 
 /** What bars a post to a student: a rule, the demand's end, or the employer's refusal. */
@@ -7,9 +7,6 @@ export type Bar = RuleCode | 'withdrawn' | 'days' | 'employer'
 
 /** What is kept of a rule that bars a post: its number, and what its words need. */
 export type BarTerms = Pick<RuleTerms, 'article' | 'threshold' | 'text'>
-
-/** What lowers a post's seats; of a cap also its share of the staff, in percent, as it was then. */
-export type Lowered = LoweredBy & { percent?: number }
 
 /** A reason as it is kept with a placement; its choice is counted as the student ranked the posts. */
 export type ToldReason = (

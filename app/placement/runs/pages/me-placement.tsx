@@ -25,6 +25,7 @@ import { comparesLottery } from '../model/told-reason.ts'
 import { findApprovedPost } from '../own-posts.ts'
 import { sayGot } from '../parts/choice-words.ts'
 import { FormerPlacement } from '../parts/former-placement.tsx'
+import { MethodSaid } from '../parts/method-said.tsx'
 import { PlacementCard } from '../parts/placement-card.tsx'
 import { PlacementDetails } from '../parts/placement-details.tsx'
 import { ResultList } from '../parts/result-list.tsx'
@@ -208,9 +209,11 @@ export default function MyPlacementPage() {
                 ranked={ranked}
                 ownCounts={own?.counts ?? null}
                 given={placement.given}
+                settled={placement.settled}
                 published={placement}
                 earlier={placement.earlier}
               />
+              <MethodSaid method={placement.method} round={placement.round} />
               <div className="flex flex-wrap items-center gap-x-4 border-t border-line pt-2">
                 <Link
                   to={`/placements/${placement.versionId}`}

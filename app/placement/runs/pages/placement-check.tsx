@@ -10,6 +10,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Day } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
+import { MethodSaid } from '../parts/method-said.tsx'
 import { getPlacementCheck } from '../placement-file.ts'
 
 export const handle: RouteHandle = { access: 'account' }
@@ -36,7 +37,10 @@ export default function PlacementCheckPage() {
         }
       />
       <div className="flex flex-col gap-6">
-        <p className="text-base text-body">{t('check.intro', { plan: check.plan, number })}</p>
+        <div className="flex flex-col gap-2">
+          <p className="text-base text-body">{t('check.intro', { plan: check.plan, number })}</p>
+          <MethodSaid method={check.method} />
+        </div>
         {check.pseudonym && (
           <Card className="flex flex-col gap-1">
             <span className="text-small text-quiet">{t('check.own_name')}</span>

@@ -2,6 +2,7 @@ import type { Locale, Translate } from '#app/i18n/index.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
 import type { PostCounts } from '../../allocation/post-counts.ts'
 import { lawfulTerms, type RuleCode } from '../../demands/model/rules.ts'
+import { sayLowered } from '../../demands/parts/lowered-words.ts'
 import { sayRule } from '../../demands/parts/rule-text.ts'
 import { sayCheckedArticle } from '../../demands/parts/rule-words.ts'
 import { siteIn } from '../model/named-sites.ts'
@@ -143,21 +144,6 @@ function sayDecision(
     case 'not_known':
       return t(`reason.${reason.why}`)
   }
-}
-
-/** What lowers a post's seats, with its numbers; nothing where nothing does, or it was not kept. */
-function sayLowered({ t, locale }: Say, lowered: ToldReason['lowered']): string {
-  if (!lowered) return ''
-  const number = (count: number) => count.toLocaleString(locale)
-  const present = number(lowered.present)
-  if (lowered.rule === 'other_plans') return t('reason.lowered_other_plans', { present })
-  const { cap, staff, percent } = lowered
-  return t(`reason.lowered_${lowered.rule}`, {
-    cap: number(cap),
-    staff: number(staff),
-    percent: number(percent ?? Math.round((cap / staff) * 100)),
-    present,
-  })
 }
 
 /** A demand with the employer where it is about a site: 华新机械 · 九水东路 130 号. */

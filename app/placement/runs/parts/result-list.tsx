@@ -1,7 +1,7 @@
 import { useLocale } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import type { PostCounts } from '../../allocation/post-counts.ts'
-import type { RankedResult } from '../own-placement.ts'
+import type { RankedResult, Settled } from '../own-placement.ts'
 import { sayChoice } from './choice-words.ts'
 import { sayReason, type Published } from './reason-words.ts'
 import { saySeats } from './seat-words.ts'
@@ -13,12 +13,14 @@ export function ResultList(props: {
   ownCounts: PostCounts | null
   /** The version that gave it to her, where the one shown has only kept it. */
   given?: { number: number; round: number } | null
+  /** Whether hers is one of the seats that were settled beforehand. */
+  settled?: Settled | null
   published: Published
   /** Versions before it whose reasons still hold, by their numbers. */
   earlier: Readonly<Record<number, Published>>
 }) {
   const { locale, t } = useLocale()
-  const { ranked, ownCounts, given, published, earlier } = props
+  const { ranked, ownCounts, given, settled, published, earlier } = props
   return (
     <ol role="list" className="flex flex-col gap-4">
       {ranked.map((post) => {
@@ -59,7 +61,7 @@ export function ResultList(props: {
               )}
               {post.isOwn && ownCounts && (
                 <span className="text-base text-body">
-                  {t(given ? 'placement.yours_kept' : 'placement.yours', {
+                  {t(given ? 'placement.yours_kept' : yoursOf(settled), {
                     seats: saySeats({ t, locale }, ownCounts, (given ?? published).round ?? 1),
                     ...(given && { number: given.number }),
                   })}
@@ -71,4 +73,9 @@ export function ResultList(props: {
       })}
     </ol>
   )
+}
+
+function yoursOf(settled: Settled | null | undefined) {
+  if (settled === 'by_college') return 'placement.yours_settled'
+  return settled === 'before' ? 'placement.yours_before' : 'placement.yours'
 }
