@@ -26,8 +26,11 @@ const post = z.object({
 
 const count = z.number().int().min(0).max(1_000_000)
 
-/** What `groups` keeps to beside wishes and seats. */
-const constraints = z.object({
+/**
+ * What `groups` keeps to beside wishes and seats. Nothing else may stand in it: a demand whose name is
+ * misspelt would not be kept to, and the placement called the best all the same.
+ */
+const constraints = z.strictObject({
   /** Students who are placed before all others. */
   hardship: listOf(id).optional(),
   /**
@@ -35,7 +38,7 @@ const constraints = z.object({
    * in no more than `parts`.
    */
   together: listOf(
-    z.object({
+    z.strictObject({
       name: id,
       students: listOf(id, 2),
       must: z.boolean().optional(),
@@ -45,11 +48,14 @@ const constraints = z.object({
   /** Pairs who would like to be at one site. */
   friends: listOf(z.tuple([id, id])).optional(),
   /** At least and at most so many at a site. */
-  sites: recordOf(id, z.object({ least: count.optional(), most: count.optional() })).optional(),
+  sites: recordOf(
+    id,
+    z.strictObject({ least: count.optional(), most: count.optional() }),
+  ).optional(),
   /** At most so many at an employer. */
-  employers: recordOf(id, z.object({ most: count })).optional(),
+  employers: recordOf(id, z.strictObject({ most: count })).optional(),
   /** So many accompanying teachers, one at each site for every `studentsEach` students begun. */
-  teachers: z.object({ most: count, studentsEach: count.min(1) }).optional(),
+  teachers: z.strictObject({ most: count, studentsEach: count.min(1) }).optional(),
   /** What is settled beforehand: the student's post, or null where she is not to be placed. */
   fixed: recordOf(id, id.nullable()).optional(),
 })

@@ -21,6 +21,8 @@ const TYPES: Record<string, string> = {
  */
 export function sayShapeFault(issue: Issue, value: unknown): string {
   const place = issue.path.map(String).join(' → ') || 'the file'
+  if (issue.code === 'unrecognized_keys')
+    return `${place}: there is nothing called ${shorten(issue.keys[0] ?? '')}; what can stand there is in docs/placement.md`
   return `${place}: ${wantedOf(issue)} is wanted, and ${foundOf(issue, value)} was found`
 }
 
@@ -57,7 +59,11 @@ function foundOf(issue: Issue, value: unknown): string {
   if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list'
   if (typeof found === 'object') return 'an object'
   if (typeof found !== 'string') return JSON.stringify(found)
-  return JSON.stringify(found.length > MOST_SHOWN ? `${found.slice(0, MOST_SHOWN)}…` : found)
+  return shorten(found)
+}
+
+function shorten(text: string): string {
+  return JSON.stringify(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text)
 }
 
 /** Of a name that is none, the name itself. */

@@ -117,6 +117,26 @@ describe('a shape that is not a problem’s is told with the field, what is want
       { ...GOOD, constraints: { together: [{ name: 'g', students: ['a'] }] } },
       'constraints → together → 0 → students: a list of at least 2 values is wanted, and a list was found',
     ],
+    [
+      bound({ site: { A: { most: 0 } }, teacher: { most: 0, studentsEach: 1 } }),
+      'constraints: there is nothing called "site"; what can stand there is in docs/placement.md',
+    ],
+    [
+      bound({ sites: { x: { max: 0 } } }),
+      'constraints → sites → x: there is nothing called "max"; what can stand there is in docs/placement.md',
+    ],
+    [
+      bound({ employers: { x: { most: 1, least: 1 } } }),
+      'constraints → employers → x: there is nothing called "least"; what can stand there is in docs/placement.md',
+    ],
+    [
+      bound({ teachers: { most: 1, studentsEach: 1, each: 1 } }),
+      'constraints → teachers: there is nothing called "each"; what can stand there is in docs/placement.md',
+    ],
+    [
+      bound({ together: [{ name: 'g', students: ['a', 'b'], mus: true }] }),
+      'constraints → together → 0: there is nothing called "mus"; what can stand there is in docs/placement.md',
+    ],
   ])('%j', (problem, message) => {
     expect(() => readProblem(JSON.stringify(problem))).toThrow(
       expect.objectContaining({ name: 'UnusableProblem', message }),
