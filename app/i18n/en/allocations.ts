@@ -206,6 +206,7 @@ export const allocations = {
   'allocation.asked.is_unmet': 'Not met',
   'allocation.asked.hardship_first': 'Students in hardship are placed first',
   'allocation.asked.class_sites': 'A class at {asked} sites at most: the most are {got} ({name})',
+  'allocation.asked.class_together': '{name} all at one site: they are at {got}',
   'allocation.asked.employer_most': 'At most {asked} at one employer: the most are {got} ({name})',
   'allocation.asked.teachers':
     'At most {asked} teachers, one for {each} students: {got} are needed',
@@ -219,6 +220,8 @@ export const allocations = {
   'allocation.asked.student_away': 'a student who is not in this placement any more',
   'allocation.class_sites': 'Most sites for one class',
   'allocation.class_sites_hint': '1 keeps the whole class together',
+  'allocation.classes_together': 'Classes that stay whole at one site',
+  'allocation.classes_together_hint': 'Only those chosen; the others go by the number above',
   'allocation.employer_most': 'Most at one employer',
   'allocation.employer_most_hint':
     'All posts of an employer count together: spreads students over more employers',

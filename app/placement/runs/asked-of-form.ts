@@ -27,6 +27,7 @@ export async function askedOf(context: Context, planId: string, form: StartForm)
     round: form.second ? 2 : 1,
     groups: {
       classSites: form.classSites,
+      classesTogether: form.classesTogether,
       employerMost: form.employerMost,
       teachers:
         teachersMost === null || studentsEach === null

@@ -21,7 +21,7 @@ export interface AskedTogether {
 
 /** One number that a placement was to keep to, and what it has come to. */
 export interface AskedLimit {
-  kind: 'class_sites' | 'employer_most' | 'teachers' | 'site_least' | 'site_most'
+  kind: 'class_sites' | 'class_together' | 'employer_most' | 'teachers' | 'site_least' | 'site_most'
   /** The site; of a class group or an employer the one with the most. */
   name: string
   asked: number
@@ -97,14 +97,14 @@ function studentOf(
 
 function limitsOf(
   situation: PlanSituation,
-  { classSites, employerMost, teachers, sites }: NonNullable<Asked['groups']>,
+  { classSites, classesTogether = [], employerMost, teachers, sites }: NonNullable<Asked['groups']>,
   outcomes: readonly StudentOutcome[],
 ): AskedLimit[] {
   const posts = new Map(situation.posts.map((post) => [post.id, post]))
   const placed = outcomes.flatMap(({ student, planPostId }) => {
     const post = planPostId === null ? undefined : posts.get(planPostId)
     return post
-      ? [{ classGroup: student.classGroup, employer: post.employer, site: post.site }]
+      ? [{ student, classGroup: student.classGroup, employer: post.employer, site: post.site }]
       : []
   })
   const at = Map.groupBy(placed, ({ site }) => site)
@@ -121,6 +121,12 @@ function limitsOf(
       ]),
     )
     add({ kind: 'class_sites', name, asked: classSites, got })
+  }
+  for (const id of classesTogether) {
+    const name = situation.students.find(({ classGroupId }) => classGroupId === id)?.classGroup
+    const there = placed.filter(({ student }) => student.classGroupId === id)
+    const got = new Set(there.map(({ site }) => site)).size
+    if (name !== undefined) add({ kind: 'class_together', name, asked: 1, got })
   }
   if (employerMost !== null) {
     const [name, got] = mostOf(

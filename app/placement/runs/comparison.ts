@@ -263,7 +263,16 @@ function totalsOf(situation: PlanSituation) {
       without: students.filter(({ id }) => !placed.has(id)).length,
     },
     sites: sitesOf(situation),
+    classGroups: classGroupsOf(students),
   }
+}
+
+/** The class groups that the students of a plan are in, by their names. */
+function classGroupsOf(students: PlanSituation['students']): { id: string; name: string }[] {
+  const names = new Map(students.map(({ classGroupId, classGroup }) => [classGroupId, classGroup]))
+  return [...names]
+    .map(([id, name]) => ({ id, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'zh-CN', { numeric: true }))
 }
 
 async function detailOf(

@@ -248,17 +248,21 @@ function demandsOf(
   groups: AskedOfGroups,
 ): Constraints {
   const namesOf = (ids: string[]) => ids.flatMap((id) => pseudonyms[id] ?? []).sort()
+  const { classSites, classesTogether = [], employerMost, teachers } = groups
   const classes = [...Map.groupBy(students, ({ classGroup }) => classGroup)]
-    .map(([name, members]) => ({ name, students: namesOf(members.map(({ id }) => id)) }))
+    .map(([name, members]) => ({
+      name,
+      students: namesOf(members.map(({ id }) => id)),
+      isOne: classesTogether.includes(members[0]!.classGroupId),
+    }))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
-  const { classSites, employerMost, teachers } = groups
   const sites = new Set(posts.map(({ site }) => site))
   return {
     ...(groups.hardshipFirst ? { hardship: namesOf(hardship) } : {}),
     together: [
-      ...classes.map((group) => ({
+      ...classes.map(({ isOne, ...group }) => ({
         ...group,
-        ...(classSites === 1 ? { must: true } : classSites ? { parts: classSites } : {}),
+        ...(isOne || classSites === 1 ? { must: true } : classSites ? { parts: classSites } : {}),
       })),
       ...groups.chosen.map((ids, at) => ({
         name: `#${at + 1}`,

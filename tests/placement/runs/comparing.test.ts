@@ -211,6 +211,35 @@ onBothDatabases('placements side by side', (world) => {
     expect(ofGroups.hardship.isRegarded).toBe(true)
   })
 
+  it('keep one class group together where that is asked, and ask the same again', async () => {
+    const college = await addCollege(world)
+    const run = await addRun(world, college, {
+      ...{ seats: [1, 2], wishes: [[0, 1], [1]] },
+      facts: [{ address: '一路 1 号' }, { address: '二路 2 号' }],
+    })
+    const { classGroupId } = await world.context.db
+      .selectFrom('student')
+      .where('id', '=', run.students[0]!.id)
+      .select('classGroupId')
+      .executeTakeFirstOrThrow()
+    const groups = {
+      ...{ classSites: null, classesTogether: [classGroupId], sites: {}, employerMost: null },
+      ...{ teachers: null, chosen: [], friends: [], hardshipFirst: false },
+    }
+    await solveRun(world, college, run, 'groups', { round: 1, groups })
+    const of = { planId: run.planId, show: null }
+    const { compared, groupsAsked, classGroups } = await compareAllocations(
+      world.as(college.officer),
+      of,
+    )
+    expect(compared[0]!.came).toMatchObject({
+      limits: [{ kind: 'class_together', asked: 1, got: 1, isMet: true }],
+    })
+    expect(compared[0]!.shares!.choices.slice(0, 2)).toEqual([1, 1])
+    expect(groupsAsked).toMatchObject({ classesTogether: [classGroupId] })
+    expect(classGroups.map(({ id }) => id)).toEqual([classGroupId])
+  })
+
   it('say of what was asked which is met and who of it has no post, and ask the same again', async () => {
     const college = await addCollege(world)
     const run = await addRun(world, college, {
@@ -223,6 +252,7 @@ onBothDatabases('placements side by side', (world) => {
       round: 1,
       groups: {
         ...{ classSites: 2, sites: {}, employerMost: null, teachers: null, hardshipFirst: true },
+        classesTogether: [],
         chosen: [
           [first, fourth],
           [second, silent],

@@ -79,7 +79,7 @@ const anySituation: fc.Arbitrary<PlanSituation> = fc
     const { kind, firstDay, lastDay, employersMay } = rest
     const there = students.map((student, at): PlanStudent => {
       const base = { number: `${at}`, name: `学生${at}`, homeDistrictCode: null }
-      return { id: `s${at}`, ...base, major: '', classGroupId: '', ...student }
+      return { id: `s${at}`, ...base, major: '', classGroupId: student.classGroup, ...student }
     })
     const settled = (places: typeof rest.locks) =>
       places
@@ -143,6 +143,7 @@ const anySituation: fc.Arbitrary<PlanSituation> = fc
 /** What an officer may ask of groups. */
 const anyGroups: fc.Arbitrary<AskedOfGroups> = fc.record({
   classSites: fc.constantFrom(null, 1, 2),
+  classesTogether: fc.constantFrom([], ['1班']),
   sites: fc.constantFrom<AskedOfGroups['sites'][]>(
     {},
     { '370213 0号': { least: 1 } },
@@ -292,6 +293,28 @@ describe('the problem of a plan', () => {
     expect(problem.students['A']).toEqual(['p0', 'p1'])
     expect(problem.constraints?.fixed).toEqual({ A: 'p1', B: null })
     expect(checkProblem(problem)).toBeTruthy()
+  })
+
+  it('keeps one class group together and leaves the others to the number of all', () => {
+    const two = situation()
+    two.students[2]!.classGroup = '2班'
+    two.students.push({ ...two.students[2]!, id: 'd' })
+    two.students.slice(0, 2).forEach((student) => (student.classGroupId = 'one'))
+    const { problem } = problemOf(
+      two,
+      { ...names, d: 'D' },
+      {
+        round: 1,
+        groups: {
+          ...{ classSites: 2, classesTogether: ['one', 'gone'], sites: {}, employerMost: null },
+          ...{ teachers: null, chosen: [], friends: [], hardshipFirst: false },
+        },
+      },
+    )
+    expect(problem.constraints?.together).toEqual([
+      { name: '1班', students: ['A', 'B'], must: true },
+      { name: '2班', students: ['C', 'D'], parts: 2 },
+    ])
   })
 
   it('tells of locks that cannot be kept: for want of seats, or against a rule', () => {

@@ -51,6 +51,7 @@ const startSchema = (known: readonly SiteSeats[]) =>
       ),
       second: tick,
       classSites: count(1),
+      classesTogether: z.preprocess((value) => [value ?? []].flat(), z.array(z.uuid()).max(500)),
       employerMost: count(0),
       teachersMost: count(0),
       studentsEach: count(1),

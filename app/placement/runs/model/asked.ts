@@ -9,6 +9,8 @@ export interface Asked {
 export interface AskedOfGroups {
   /** At how many sites a class group may be at most: 1 keeps it together. */
   classSites: number | null
+  /** Class groups that are each to be at one site, whatever the others are, by their ids. */
+  classesTogether?: string[]
   /** At least and at most so many at each site that is named, by its key in the problem. */
   sites: Record<string, { least?: number; most?: number }>
   /** At most so many at one employer. */

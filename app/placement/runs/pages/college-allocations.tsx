@@ -259,6 +259,7 @@ export default function CollegeAllocationsPage() {
                   compared.some((one) => one.method === method),
                 )}
                 sites={loaded.sites}
+                classGroups={loaded.classGroups}
                 groups={loaded.groupsAsked}
                 hardship={totals.hardship}
                 hardshipWaiting={loaded.hardshipWaiting}

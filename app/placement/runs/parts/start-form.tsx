@@ -32,6 +32,8 @@ export function StartForm(props: {
   /** Those that were worked out already: they are asked for again unless somebody says otherwise. */
   methods: AllocationMethod[]
   sites: Site[]
+  /** The class groups of the plan. */
+  classGroups: { id: string; name: string }[]
   /** What was asked last, the students by their numbers. */
   groups: (Omit<AskedOfGroups, 'chosen' | 'friends'> & { chosen: string; friends: string }) | null
   hardship: number
@@ -121,6 +123,19 @@ export function StartForm(props: {
               />
             ))}
           </div>
+          {props.classGroups.length > 1 && (
+            <ChipChoices
+              legend={t('allocation.classes_together')}
+              hint={t('allocation.classes_together_hint')}
+              name="classesTogether"
+              choices={props.classGroups.map(({ id, name }) => ({ value: id, label: name }))}
+              chosen={
+                typed
+                  ? [typed['classesTogether'] ?? []].flat().map(String)
+                  : (groups?.classesTogether ?? [])
+              }
+            />
+          )}
           <Tick
             name="hardshipFirst"
             label={t('allocation.hardship_first', { count: props.hardship })}
