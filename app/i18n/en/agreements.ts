@@ -313,6 +313,10 @@ export const agreements = {
   'agreement.fact_lodging': 'Lodging',
   'agreement.fact_insurance': 'Liability insurance',
   'agreement.insurance_of': '{insurer}, policy {number}; paid by {payer}, never the student',
+  'agreement.awaited':
+    'The college has yet to add: {terms}. The agreement changes then, and whoever has signed signs once more; there is no harm in waiting.',
+  'agreement.awaited_guides': 'who guides you',
+  'agreement.awaited_insurance': 'the insurance',
   'agreement.insurance_none': 'Not insured yet',
   'agreement.fact_mentor': 'Mentor',
   'agreement.fact_guides': 'Guiding teachers',

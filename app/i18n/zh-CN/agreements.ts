@@ -289,6 +289,10 @@ export const agreements = {
   'agreement.fact_lodging': '住宿',
   'agreement.fact_insurance': '实习责任保险',
   'agreement.insurance_of': '{insurer}，保单 {number}，{payer}出钱，学生不出钱',
+  'agreement.awaited':
+    '学校还没有定：{terms}。定下来以后协议会更新，现在签了的要再签一次；不急的话可以等一等。',
+  'agreement.awaited_guides': '指导教师',
+  'agreement.awaited_insurance': '保险',
   'agreement.insurance_none': '还没有投保',
   'agreement.fact_mentor': '单位师傅',
   'agreement.fact_guides': '学校指导教师',

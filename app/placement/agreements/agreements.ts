@@ -17,7 +17,7 @@ import { canMovePlans, canReadPapers, canSeeStudent } from '../policy.ts'
 import { holdPostsOf, readRefusals } from './employer-refusals.ts'
 import { readInterns, type Intern } from './interns.ts'
 import { AGREEMENT_TRANSITIONS, SIGNING_STATES } from './model/agreement-states.ts'
-import { missingTerms, namesNow, type AgreementTerms } from './model/terms.ts'
+import { awaitedTerms, missingTerms, namesNow, type AgreementTerms } from './model/terms.ts'
 import { readOwnPostContact } from './own-post-contact.ts'
 import { findAsked } from './paper-links.ts'
 import { makeAll, toldOf, voidAll } from './settling.ts'
@@ -105,6 +105,8 @@ export async function getAgreement(context: Context, agreementId: string | undef
     unagreed,
     /** Whether nobody signs it yet, for what is done there, where, or for what pay is left open. */
     isUndecided,
+    /** What the college has yet to add, so that who signs now signs once more. */
+    awaited: isOpen && !isUndecided ? awaitedTerms(planned) : [],
     /** Nobody signs while the college looks again at a site that a visit has found unsuitable. */
     isSiteUnsuitable,
     /** The employer has said that it cannot take her: neither it nor the college signs. */

@@ -402,6 +402,20 @@ onBothDatabases('tri-party agreements', (world) => {
     expect((await getAgreement(officer, minors)).terms.plan).toBe('春季实习')
   })
 
+  it('say what the college has yet to add, for which who signs now signs once more', async () => {
+    const { officer, student, own, planId, run, college } = await made()
+    const awaited = async () => (await getAgreement(student, own)).awaited
+    expect(await awaited()).toEqual(['guides', 'insurance'])
+    const membershipIds = [college.officer.acting.college!.id]
+    const planPostId = run.posts[0]!
+    await setPostGuides(officer, { planId, planPostId, membershipIds, sure: 0 })
+    expect(await awaited()).toEqual(['insurance'])
+    const days = { firstDay: '2027-03-01', lastDay: '2027-08-31' }
+    const policy = { insurer: '人保', policyNumber: 'P1', payer: 'college' as const, ...days }
+    await addInsurance(officer, { planId, ...policy })
+    expect(await awaited()).toEqual([])
+  })
+
   it('say what is so now before the first signs them', async () => {
     const { officer, recruiter, own, studentId } = await made()
     await world.context.db

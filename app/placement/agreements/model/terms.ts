@@ -74,6 +74,17 @@ export function missingTerms(
   ]
 }
 
+/** What the college has yet to add to terms: once it does, whoever has signed without it signs anew. */
+export type TermAwaited = 'guides' | 'insurance'
+
+/** What the college has yet to add to terms that can be signed as they are. */
+export function awaitedTerms(terms: Pick<AgreementTerms, 'guides' | 'insurance'>): TermAwaited[] {
+  return [
+    ...(terms.guides.length > 0 ? [] : (['guides'] as const)),
+    ...(terms.insurance ? [] : (['insurance'] as const)),
+  ]
+}
+
 /** Whether two say the same, whichever way the database has ordered their fields. */
 export function isSameTerms(one: AgreementTerms, other: AgreementTerms): boolean {
   return inOrder(one) === inOrder(other)

@@ -81,6 +81,15 @@ export function AgreementView(props: {
           {t('fault.agreement_undecided')}
         </p>
       )}
+      {agreement.awaited.length > 0 && (
+        <p className="rounded-card border border-wait-line bg-wait-tint p-4 text-base text-wait print:hidden">
+          {t('agreement.awaited', {
+            terms: agreement.awaited
+              .map((term) => t(`agreement.awaited_${term}`))
+              .join(t('reason.comma')),
+          })}
+        </p>
+      )}
       <AgreementSheet agreement={agreement} now={now} />
       {fault && (
         <p role="alert" className="text-base font-medium text-urgent print:hidden">
