@@ -145,6 +145,7 @@ export default [
     route('rooms/:id', 'live/rooms/pages/employer-room.tsx'),
     route('rooms/:id/live', 'live/rooms/pages/employer-room-live.tsx'),
     route('rooms/:id/replay', 'live/broadcast/pages/employer-room-replay.tsx'),
+    route('rooms/:id/log', 'live/order/pages/employer-room-log.tsx'),
     route('papers', 'accounts/pages/employer-papers.tsx'),
     route('colleagues', 'accounts/pages/employer-colleagues.tsx'),
   ]),
@@ -198,6 +199,7 @@ export default [
     route('rooms/:id', 'live/rooms/pages/college-room.tsx'),
     route('rooms/:id/live', 'live/rooms/pages/college-room-live.tsx'),
     route('rooms/:id/replay', 'live/broadcast/pages/college-room-replay.tsx'),
+    route('rooms/:id/log', 'live/order/pages/college-room-log.tsx'),
   ]),
 
   route('college/imports/template', 'placement/roster/imports/pages/roster-template.tsx'),
@@ -226,6 +228,7 @@ export default [
     route('rooms/:id', 'live/rooms/pages/organiser-room.tsx'),
     route('rooms/:id/live', 'live/rooms/pages/organiser-room-live.tsx'),
     route('rooms/:id/replay', 'live/broadcast/pages/organiser-room-replay.tsx'),
+    route('rooms/:id/log', 'live/order/pages/organiser-room-log.tsx'),
     route('rooms/:id/review', 'live/review/pages/organiser-room-review.tsx'),
     route('rooms/:id/askers', 'live/order/pages/organiser-room-askers.tsx'),
     route('imports', 'fair/imports/pages/organiser-imports.tsx'),

@@ -43,6 +43,11 @@ export function canKnowAskers(actor: Actor): Decision {
   return isOrganiser(actor) ? ALLOWED : denied('not_found')
 }
 
+/** What was taken out of rooms is the organisers' to read, for complaints. */
+export function canReadRemoved(actor: Actor): Decision {
+  return isOrganiser(actor) ? ALLOWED : denied('not_found')
+}
+
 /** Presenters and the host's people answer, pin and speak for the room; an organiser does not. */
 export function canPresent(actor: Actor, room: RoomFacts): Decision {
   if (isMemberOf(actor, room.hostId) || actor.kind === 'system') return ALLOWED

@@ -74,6 +74,7 @@ import * as lateTrainings from './2026-11-28T96-late-trainings.ts'
 import * as stepsOfArrivals from './2026-11-28T97-steps-of-arrivals.ts'
 import * as enteredPreferences from './2026-11-29T01-entered-preferences.ts'
 import * as enteredSecondWishes from './2026-11-29T02-entered-second-wishes.ts'
+import * as removedWords from './2026-11-29T03-removed-words.ts'
 import * as broadcasts from './2026-11-28T99-broadcasts.ts'
 import * as replays from './2026-11-29T00-replays.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
@@ -158,4 +159,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-29T00-replays': replays,
   '2026-11-29T01-entered-preferences': enteredPreferences,
   '2026-11-29T02-entered-second-wishes': enteredSecondWishes,
+  '2026-11-29T03-removed-words': removedWords,
 }

@@ -14,6 +14,7 @@ export interface RoomTables {
   barredWord: BarredWordTable
   roomPoll: RoomPollTable
   roomPollVote: RoomPollVoteTable
+  removedWords: RemovedWordsTable
 }
 
 export type RoomState = 'draft' | 'in_review' | 'scheduled' | 'live' | 'ended' | 'cancelled'
@@ -187,4 +188,16 @@ interface RoomPollVoteTable {
   /** The place of what was chosen among the poll's choices, from 0. */
   chosen: number
   at: Date
+}
+
+/** What somebody of the desk took out of a room; the room itself and its log have no word of it any more. */
+interface RemovedWordsTable {
+  /** The question or message that it was. */
+  saidId: string
+  roomId: string
+  authorId: string
+  text: string
+  /** Of a question, the answer that went with it. */
+  answer: string | null
+  removedAt: Date
 }

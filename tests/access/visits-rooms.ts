@@ -282,6 +282,12 @@ function visitsOfHost(
     [`live/rooms/pages/${kind}-room-live`]: [
       look((town) => `${page('live')(town)}/live`, own('page')),
     ],
+    [`live/order/pages/${kind}-room-log`]: [
+      look((town) => `${page('draft')(town)}/log`, own('page'), 'of a draft'),
+      ...(kind === 'organiser'
+        ? [look((town: Town) => `/organiser/rooms/${town.rooms.live}/log`, organisers('page'))]
+        : []),
+    ],
     [`live/broadcast/pages/${kind}-room-replay`]: [
       look(replay, own('page')),
       look((town) => `${page('draft')(town)}/replay`, own('page'), 'of a draft'),

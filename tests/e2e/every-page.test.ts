@@ -106,9 +106,11 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
   }),
   '/employer/rooms/:id': aRoom,
   '/employer/rooms/:id/replay': async (arrive) => `${await aRoom(arrive)}/replay`,
+  '/employer/rooms/:id/log': async (arrive) => `${await aRoom(arrive)}/log`,
   '/employer/rooms/:id/live': async (arrive) => `${await aRoom(arrive)}/live`,
   '/college/rooms/:id': (arrive) => aCollegeRoom(arrive),
   '/college/rooms/:id/replay': async (arrive) => `${await aCollegeRoom(arrive)}/replay`,
+  '/college/rooms/:id/log': async (arrive) => `${await aCollegeRoom(arrive)}/log`,
   '/college/rooms/:id/live': async (arrive) => `${await aCollegeRoom(arrive)}/live`,
   '/organiser/rooms/:id': (arrive) => anOrganiserRoom(arrive),
   '/organiser/rooms/:id/review': async (arrive) => ({
@@ -123,6 +125,7 @@ const EXAMPLES: Record<string, (arrive: Arrive) => Promise<string | Example>> = 
       'organiser',
     ),
   '/organiser/rooms/:id/replay': async (arrive) => `${await anOrganiserRoom(arrive)}/replay`,
+  '/organiser/rooms/:id/log': async (arrive) => `${await anOrganiserRoom(arrive)}/log`,
   '/organiser/rooms/:id/live': async (arrive) => `${await anOrganiserRoom(arrive)}/live`,
   '/fairs/:id': (arrive) => firstLink(arrive, '/fairs', /^\/fairs\/[^/?]+$/),
   // One of the demonstration's own: other journeys apply as the same seeker meanwhile.

@@ -15,7 +15,7 @@ const LISTED = 500
  * @throws `not_found` for everybody else, and for a room that there is not
  */
 export async function listAsked(context: Context, roomId: string, before: string | null = null) {
-  const room = await findRoom(context, roomId)
+  const room = await getAskedRoom(context, roomId)
   const found = await context.db
     .selectFrom('roomQuestion')
     .leftJoin('account', 'account.id', 'roomQuestion.authorId')
@@ -60,7 +60,7 @@ export async function showAsker(
   context: Context,
   input: { roomId: string; questionId: string; reason: string },
 ): Promise<Asker> {
-  const room = await findRoom(context, input.roomId)
+  const room = await getAskedRoom(context, input.roomId)
   if (!isId(input.questionId)) throw new Fault('not_found')
   const reason = input.reason.trim()
   if (reason === '') throw new Fault('reason_required', { field: 'reason' })
@@ -96,8 +96,12 @@ export async function hasAskers(context: Context, roomId: string): Promise<boole
   return asked !== undefined
 }
 
-/** What only its host knows of is found no sooner than somebody has asked in it: it was public then. */
-async function findRoom(context: Context, roomId: string) {
+/**
+ * A room of whichever host, for organisers. What only its host knows of is found no sooner than somebody has
+ * asked in it: it was public then.
+ * @throws `not_found` for everybody else, and for a room that there is not
+ */
+export async function getAskedRoom(context: Context, roomId: string) {
   ensureAllowed(canKnowAskers(context.actor))
   if (!isId(roomId)) throw new Fault('not_found')
   const room = await context.db

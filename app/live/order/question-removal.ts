@@ -8,11 +8,12 @@ import type { LoggedEvent } from '../talk/room-log.ts'
 import { nameAtDesk } from '../talk/question-takers.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { noteDeed } from './desk-log.ts'
+import { keepRemoved } from './removed-words.ts'
 
 /**
  * Takes a question out of the room, with its answer. Its words are gone for everybody and from the log
- * of the room, too; that it was there, who asked it, who took it out and why, stays. Whoever asked is told
- * why, and the desk by whom. Again changes nothing.
+ * of the room, too, and kept for organisers alone; that it was there, who asked it, who took it out and why,
+ * stays. Whoever asked is told why, and the desk by whom. Again changes nothing.
  * @throws `not_found`, `not_allowed` for whoever keeps no order, `reason_required` at `reason`
  */
 export async function removeQuestion(
@@ -27,12 +28,14 @@ export async function removeQuestion(
       .selectFrom('roomQuestion')
       .where('id', '=', questionId)
       .where('roomId', '=', room.id)
-      .select(['authorId', 'state'])
+      .select(['authorId', 'state', 'text', 'answer'])
       .forUpdate()
       .executeTakeFirst()
     if (!question) throw new Fault('not_found')
     if (question.state === 'removed') return []
     if (reason === '') throw new Fault('reason_required', { field: 'reason' })
+    const { authorId, text, answer } = question
+    await keepRemoved(context, trx, { roomId: room.id, saidId: questionId, authorId, text, answer })
     await takeDismissalBack(trx, { roomId: room.id, questionId })
     const kind = 'notice.room_question_removed'
     await tellOfReason(context, trx, { kind, roomId: room.id, questionId, reason })
@@ -67,9 +70,8 @@ export async function removeQuestion(
     await noteDeed(context, trx, {
       room,
       action: 'room.question_removed',
-      details: { question: questionId, author: question.authorId, reason },
+      details: { question: questionId, author: authorId, reason },
     })
-    const { authorId } = question
     const payload = { id: questionId, reason }
     const events: LoggedEvent[] = [await write({ kind: 'question_removed', payload, authorId })]
     if (context.actor.kind === 'account') {

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { noteDeed } from '../order/desk-log.ts'
+import { keepRemoved } from '../order/removed-words.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canSpeak } from '../policy.ts'
 import { inRoom } from './held-room.ts'
@@ -44,8 +45,8 @@ export async function sendRoomMessage(
 }
 
 /**
- * Takes a message out of the room. Its words are gone from the log of the room, too; that it was
- * there, and who took it out, stays.
+ * Takes a message out of the room. Its words are gone from the log of the room, too, and kept for organisers
+ * alone; that it was there, and who took it out, stays.
  * @throws `not_found`, `not_allowed`
  */
 export async function removeRoomMessage(
@@ -62,7 +63,10 @@ export async function removeRoomMessage(
       .select(['seq', 'authorId', 'payload'])
       .executeTakeFirst()
     if (!message) throw new Fault('not_found')
-    if (message.payload.text === '') return []
+    const { text } = message.payload
+    if (typeof text !== 'string' || text === '') return []
+    const { authorId } = message
+    await keepRemoved(context, trx, { roomId: room.id, saidId: input.messageId, authorId, text })
     await trx
       .updateTable('roomEvent')
       .set({ payload: JSON.stringify({ id: input.messageId, text: '', by: null }) })
@@ -72,7 +76,7 @@ export async function removeRoomMessage(
     await noteDeed(context, trx, {
       room,
       action: 'room.message_removed',
-      details: { seq: message.seq, author: message.authorId },
+      details: { seq: message.seq, message: input.messageId, author: authorId },
     })
     return [await write({ kind: 'message_removed', payload: { id: input.messageId } })]
   })

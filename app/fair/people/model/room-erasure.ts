@@ -32,6 +32,7 @@ export const ROOM_ERASURE: ErasureRules = {
     set_by: ORGANISATIONS_RECORD,
     lifted_by: ORGANISATIONS_RECORD,
   },
+  removed_words: { author_id: { deal: 'delete', hides: [] } },
   barred_word: { added_by: ORGANISATIONS_RECORD },
   broadcast_captions: { edited_by: ORGANISATIONS_RECORD },
   replay_keeping: { set_by: ORGANISATIONS_RECORD },

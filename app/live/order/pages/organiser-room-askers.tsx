@@ -22,7 +22,7 @@ import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
-import { askersPath, roomsPath } from '../../rooms/model/host-desk.ts'
+import { askersPath, deedsPath, roomsPath } from '../../rooms/model/host-desk.ts'
 import { stopSchema } from '../../rooms/model/stop-form.ts'
 import { listAsked, showAsker, type Asker } from '../askers.ts'
 import { askerSchema } from '../model/asker-form.ts'
@@ -73,11 +73,16 @@ export default function RoomAskersPage() {
         back={{ to: roomsPath('organiser'), label: t('rooms.desk_title') }}
         facts={`${room.host} · ${room.title}`}
         actions={
-          room.state === 'live' && (
-            <LinkButton to={`/me/rooms/${room.id}`} size="desk" rank="secondary">
-              {t('rooms.cockpit')}
+          <>
+            <LinkButton to={deedsPath('organiser', room.id)} size="desk" rank="secondary">
+              {t('rooms.deeds')}
             </LinkButton>
-          )
+            {room.state === 'live' && (
+              <LinkButton to={`/me/rooms/${room.id}`} size="desk" rank="secondary">
+                {t('rooms.cockpit')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <DeskBody>

@@ -18,6 +18,11 @@ export function replayPath(kind: HostKind, roomId: string): string {
   return `${roomPath(kind, roomId)}/replay`
 }
 
+/** What was done in one of them, for its host; at the organiser's desk, in one of whichever host. */
+export function deedsPath(kind: HostKind, roomId: string): string {
+  return `${roomPath(kind, roomId)}/log`
+}
+
 /** How long replays are kept, for organisers. */
 export const REPLAYS_PATH = '/organiser/replays'
 

@@ -10,7 +10,7 @@ import { RoomPeople } from '../../people/parts/room-people.tsx'
 import { CoverForm } from '../../sharing/parts/cover-form.tsx'
 import { AnsweredList, AnswerList } from '../../talk/parts/answer-list.tsx'
 import { STOPPED_HOST } from '../../talk/parts/stop-words.ts'
-import { askersPath, replayPath, roomPath, roomsPath } from '../model/host-desk.ts'
+import { askersPath, deedsPath, replayPath, roomPath, roomsPath } from '../model/host-desk.ts'
 import { isMissed } from '../model/room-times.ts'
 import type { loadRoom } from '../pages/host-desk.ts'
 import { PlaybackForm } from './playback-form.tsx'
@@ -75,6 +75,9 @@ export function RoomDesk(
                 {t('rooms.picture_replay')}
               </LinkButton>
             )}
+            <LinkButton to={deedsPath(kind, room.id)} rank="secondary" size="desk">
+              {t('rooms.deeds')}
+            </LinkButton>
             {canKnowAskers && (
               <LinkButton to={askersPath(room.id)} rank="secondary" size="desk">
                 {t('rooms.askers')}

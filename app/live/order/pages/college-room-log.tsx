@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { RouteHandle } from '#app/web/access.ts'
+import { RoomDeeds } from '../parts/room-deeds.tsx'
+import { loadDeeds } from './deeds-page.ts'
+
+export const handle: RouteHandle = { access: 'college' }
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'rooms.deeds')
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadDeeds(args, 'college')
+}
+
+export default function CollegeRoomLogPage() {
+  return <RoomDeeds {...useLoaderData<typeof loader>()} />
+}
