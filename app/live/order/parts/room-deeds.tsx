@@ -57,7 +57,7 @@ export function RoomDeeds(props: Awaited<ReturnType<typeof loadDeeds>>) {
               {
                 key: 'details',
                 head: t('rooms.deed_details'),
-                cell: (row) => <Details deed={row} />,
+                cell: (row) => (hasDetails(row) ? <Details deed={row} /> : null),
                 className: 'md:min-w-64',
               },
             ]}
@@ -67,6 +67,10 @@ export function RoomDeeds(props: Awaited<ReturnType<typeof loadDeeds>>) {
       </DeskBody>
     </>
   )
+}
+
+function hasDetails({ word, reason, removed, isGone }: RoomDeed): boolean {
+  return Boolean(word ?? reason ?? removed) || isGone
 }
 
 function Details(props: { deed: RoomDeed }) {
