@@ -442,6 +442,7 @@ export const agreements = {
   'leaving.yours.guardian': 'waits for your guardian',
   'leaving.yours.agreement': 'waits for your signature',
   'leaving.waits.agreement': 'waits for college and employer',
+  'leaving.waits.outdated': 'to be made anew',
   'leaving.waits.visit': 'waits for the visit',
   'leaving.waits.rules': 'waits for the college',
   'leaving.then': 'Then the college records on which day you begin',
@@ -457,6 +458,8 @@ export const agreements = {
   'next.consent': 'Read what the post is, and decide',
   'next.guardian': 'Your guardian’s consent is missing: see how it is given',
   'next.sign': 'Sign the agreement',
+  'next.outdated':
+    'Something has changed: the college makes the agreement anew, and you sign again',
   'next.wait': 'You have done everything; college and employer are to sign',
   'next.may_begin': 'All is there: you may begin from {day}',
   'next.done_but': 'Consents and agreement are complete; still open before you begin: {count}',

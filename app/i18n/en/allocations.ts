@@ -145,6 +145,8 @@ export const allocations = {
   'allocation.demand.teachers': 'how many teachers go along',
   'allocation.demand.together': '“{name}” stays together',
   'allocation.demand.chosen': 'chosen students of line {number} are to be together',
+  'allocation.demand.placed_before':
+    '{name} has a post from the round before, which this one leaves alone',
   'allocation.demand.fixed': 'the post of {name} was settled by hand',
   'allocation.placed': 'Placed',
   'allocation.first_share': 'First choices',
@@ -197,6 +199,8 @@ export const allocations = {
   'allocation.methods': 'By which methods',
   'allocation.start': 'Work it out',
   'allocation.groups_title': 'What “classes together” keeps to',
+  'allocation.groups_before':
+    'What stands here was asked the last time. A second round places only who has no post: clear what does not fit it.',
   'allocation.groups_hint':
     'For method D alone. Empty means no demand; classes are parted as little as can be anyway.',
   'allocation.asked.title': 'What was asked of it',
@@ -455,6 +459,8 @@ export const allocations = {
   'placement.why_not': 'Why not your first {choice} choices?',
   'placement.why_not_before': 'Why not a choice before it?',
   'placement.why_none': 'Why none of the posts you ranked?',
+  'placement.ended': 'This internship is over.',
+  'placement.ended_because': 'The college says: {reason}',
   'placement.method': 'Placed by “{method}”: {promise}.',
   'placement.method_second': 'Second round, placed by “{method}”: {promise}.',
   'placement.yours': '{seats}, and one is yours.',

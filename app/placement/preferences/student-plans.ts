@@ -110,7 +110,6 @@ async function listStudentPlans(db: Db | Trx, student: OwnStudent) {
       eb
         .selectFrom('planStep')
         .whereRef('planStep.planId', '=', 'plan.id')
-        .where('planStep.reason', '!=', '')
         .whereRef('planStep.toState', '=', 'plan.state')
         .select('planStep.reason')
         .orderBy('planStep.id', 'desc')

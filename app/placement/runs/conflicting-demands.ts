@@ -7,8 +7,8 @@ import { sitesOf } from './sites.ts'
 /** A demand of the solver that cannot be met beside others, and what it is about as people know it. */
 export interface ConflictingDemand {
   demand: string
-  /** Whose post was settled by hand. */
-  student: { id: string; name: string; number: string } | null
+  /** Whose post is settled: by hand, which can be lifted, or by the round before. */
+  student: { id: string; name: string; number: string; isByHand: boolean } | null
   /** How many are asked for, and of a site what there is. */
   limit: {
     name: string
@@ -26,6 +26,7 @@ export function conflictOf(
   of: { demands: string[]; pseudonyms: Pseudonyms; asked: AskedOfGroups | null },
 ): ConflictingDemand[] {
   const sites = sitesOf(situation)
+  const byHand = new Set(situation.locks.map(({ studentId }) => studentId))
   return of.demands.map((demand) => {
     const named = readNamedDemand(demand)
     const student =
@@ -34,7 +35,12 @@ export function conflictOf(
         : undefined
     return {
       demand,
-      student: student ? { id: student.id, name: student.name, number: student.number } : null,
+      student: student
+        ? {
+            ...{ id: student.id, name: student.name, number: student.number },
+            isByHand: byHand.has(student.id),
+          }
+        : null,
       limit: named && of.asked ? limitOf(sites, named, of.asked) : null,
     }
   })

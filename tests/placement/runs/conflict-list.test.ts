@@ -23,3 +23,21 @@ it('offers to work out again a list in which some may have nothing to do with th
   // Nothing shorter can come of one.
   expect(shown({ conflict: conflict.slice(1), isMinimal: false })).not.toContain('value="again"')
 })
+
+it('lifts what was settled by hand alone, and says what the round before has given', () => {
+  const settled = (isByHand: boolean) =>
+    shown({
+      isMinimal: true,
+      conflict: [
+        demand('汽车1班'),
+        {
+          ...{ demand: 'fixed: A1', limit: null },
+          student: { id: 's', name: '韩静', number: '2025', isByHand },
+        },
+      ],
+    })
+  expect(settled(true)).toContain('韩静 2025 的岗位是人工定下的')
+  expect(settled(true)).toContain('value="lift"')
+  expect(settled(false)).toContain('韩静 2025 第一轮已经有岗位了')
+  expect(settled(false)).not.toContain('value="lift"')
+})

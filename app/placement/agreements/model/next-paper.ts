@@ -3,7 +3,7 @@ import { ownPath } from '../../preferences/model/own-path.ts'
 
 /** What a student is to do about the papers, or that nothing is left. */
 export interface NextPaper {
-  step: 'unsuitable' | 'consent' | 'refused' | 'guardian' | 'sign' | 'wait' | 'done'
+  step: 'unsuitable' | 'consent' | 'refused' | 'guardian' | 'sign' | 'outdated' | 'wait' | 'done'
   /** Where it is done. */
   to: string
 }
@@ -45,5 +45,6 @@ export function nextPaper(
     return { step: 'sign', to: `/agreements/${agreement.id}` }
   }
   if (needsGuardian && guardian?.answer !== 'agreed') return { step: 'guardian', to: consentPage }
+  if (agreement?.isOutdated) return { step: 'outdated', to: `/agreements/${agreement.id}` }
   return { step: 'wait', to: agreement ? `/agreements/${agreement.id}` : consentPage }
 }

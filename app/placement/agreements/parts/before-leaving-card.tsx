@@ -55,7 +55,7 @@ export function BeforeLeavingCard(props: {
                   {at && <Day at={at} now={now} />} {t('leaving.done')}
                 </>
               ) : (
-                t(waitsFor(need, isOwn))
+                t(waitsFor(need, isOwn, next?.step === 'outdated'))
               )}
             </span>
           </li>
@@ -76,7 +76,8 @@ export function BeforeLeavingCard(props: {
 }
 
 /** Whom it waits for, in words. */
-function waitsFor(need: LeavingNeed, isHers: boolean): MessageKey {
+function waitsFor(need: LeavingNeed, isHers: boolean, isOutdated: boolean): MessageKey {
   if (need === 'consent' || need === 'guardian') return `leaving.yours.${need}`
+  if (need === 'agreement' && isOutdated) return 'leaving.waits.outdated'
   return need === 'agreement' && isHers ? 'leaving.yours.agreement' : `leaving.waits.${need}`
 }

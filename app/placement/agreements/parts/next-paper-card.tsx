@@ -13,7 +13,7 @@ export function NextPaperCard(props: {
   const t = useT()
   const { late, next } = props
   const { step } = next
-  const isDue = !['unsuitable', 'done', 'wait'].includes(step)
+  const isDue = !['unsuitable', 'done', 'wait', 'outdated'].includes(step)
   const tone = step === 'unsuitable' ? 'border-urgent bg-urgent-tint' : 'border-line bg-card'
   return (
     <Link

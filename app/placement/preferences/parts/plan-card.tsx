@@ -57,7 +57,7 @@ export function PlanCard(props: {
           <dd className="text-lead font-bold">{t(`plan.state.${plan.state}`)}</dd>
         </div>
       </dl>
-      {plan.state === 'cancelled' && plan.reason && (
+      {(plan.state === 'cancelled' || plan.state === 'ended') && plan.reason && (
         <p className="mt-4 rounded-desk bg-head-raised px-3 py-2 text-base">{plan.reason}</p>
       )}
     </section>

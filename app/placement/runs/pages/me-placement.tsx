@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ChevronRight } from 'lucide-react'
-import { useLocale } from '#app/i18n/react.tsx'
+import { useLocale, useT } from '#app/i18n/react.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Column } from '#app/ui/page-head.tsx'
@@ -49,8 +49,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ]),
       )
   const goes = placement?.own || found ? await readGoing(context, planNamedIn(request)) : null
-  const { leaving = null, first = null } = goes ?? {}
-  return { plans, placement, former, found, way, leaving, first, now: context.clock.now() }
+  const { leaving = null, first = null, ended = null } = goes ?? {}
+  const now = context.clock.now()
+  return { ended, plans, placement, former, found, way, leaving, first, now }
 }
 
 /** Her first day, and what she lacks before it; `leaving` is null where nothing is asked of her any more. */
@@ -60,18 +61,20 @@ async function readGoing(context: LoaderFunctionArgs['context'], planId?: string
   )
   if (!intern) return null
   const first = firstDayOf(intern)
-  if (!mayAnswer) return { first, leaving: null }
+  // What follows is asked of nobody any more once it is over.
+  const ended = plan.state === 'ended' ? { reason: plan.reason ?? '' } : null
+  if (!mayAnswer) return { first, ended, leaving: null }
   const all = listBeforeLeaving(intern, trainings)
   const open =
     intern.isLate && (await findOwnOpen(context, { planId: plan.id, studentId: intern.studentId }))
   const needs = open ? listBeforeArrival(all, open) : all
   const next = nextPaper(intern, mayAnswer, planId)
-  return { first, leaving: { needs, next, first: open ? first : null } }
+  return { first, ended, leaving: { needs, next, first: open ? first : null } }
 }
 
 export default function MyPlacementPage() {
   const { locale, t } = useLocale()
-  const { plans, placement, former, found, way, leaving, first, now } =
+  const { plans, placement, former, found, way, leaving, first, ended, now } =
     useLoaderData<typeof loader>()
   if (!placement) {
     return (
@@ -86,6 +89,7 @@ export default function MyPlacementPage() {
         </div>
         {found ? (
           <div className="flex flex-col gap-4">
+            {ended && <EndedCard {...ended} />}
             <PlacementCard
               post={found}
               said={t('placement.found')}
@@ -135,6 +139,7 @@ export default function MyPlacementPage() {
       <Column>
         <div className="flex flex-col gap-4 pt-4">
           <PlanSwitch plans={plans} now={now} />
+          {ended && <EndedCard {...ended} />}
           {own && leaves ? (
             <WithoutPost
               text={`${own.title} · ${own.employer}：${t(`placement.leaves_${leaves}`)}`}
@@ -251,5 +256,18 @@ export default function MyPlacementPage() {
         </div>
       </Column>
     </>
+  )
+}
+
+/** That the internship is over, and why where it ended before its last day. */
+function EndedCard({ reason }: { reason: string }) {
+  const t = useT()
+  return (
+    <Card>
+      <p className="text-base text-body">
+        <span className="font-semibold text-ink">{t('placement.ended')}</span>{' '}
+        {reason && t('placement.ended_because', { reason })}
+      </p>
+    </Card>
   )
 }

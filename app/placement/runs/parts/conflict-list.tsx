@@ -29,8 +29,12 @@ export function ConflictList(props: {
         {props.conflict.map(({ demand, student, limit }) => (
           <li key={demand}>
             {sayLimit(t, { demand, student, limit }) ??
-              sayDemand(t, demand, student ? `${student.name} ${student.number}` : undefined)}
-            {student && (
+              (student && !student.isByHand
+                ? t('allocation.demand.placed_before', {
+                    name: `${student.name} ${student.number}`,
+                  })
+                : sayDemand(t, demand, student ? `${student.name} ${student.number}` : undefined))}
+            {student?.isByHand && (
               <Form method="post" preventScrollReset className="pt-1">
                 <input type="hidden" name="intent" value="lift" />
                 <input type="hidden" name="student" value={student.id} />

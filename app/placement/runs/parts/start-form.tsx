@@ -103,7 +103,12 @@ export function StartForm(props: {
           {t('allocation.groups_title')}
         </summary>
         <div className="flex flex-col gap-5 border-t border-line p-4">
-          <p className="text-desk text-quiet">{t('allocation.groups_hint')}</p>
+          <p className="text-desk text-quiet">
+            {t('allocation.groups_hint')}
+            {groups && !typed && (
+              <span className="text-wait"> {t('allocation.groups_before')}</span>
+            )}
+          </p>
           <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
             {(
               [
