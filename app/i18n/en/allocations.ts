@@ -134,6 +134,8 @@ export const allocations = {
   'allocation.conflict': 'These cannot all be met. At least one of them must give way:',
   'allocation.conflict_among':
     'What conflicts is among these; there was no time to find out which of them:',
+  'allocation.conflict_needed':
+    'These cannot all be met. At least one of them must give way. Without any one of them the others can be met; there was no time to find out whether fewer demands conflict by themselves:',
   'allocation.conflict_one': 'This cannot be met. Please give way in it:',
   'allocation.limit.site_least': 'at least {count} at “{name}” ({seats} seats, ranked by {wished})',
   'allocation.limit.site_most': 'at most {count} at “{name}” ({seats} seats, ranked by {wished})',

@@ -111,6 +111,8 @@ export const allocations = {
   'allocation.state.lost': '服务器中断了计算，稍后会自动接着算',
   'allocation.conflict': '这些要求不能同时满足，至少要放宽其中一条：',
   'allocation.conflict_among': '冲突的要求在下面这些里，还没来得及查清是哪几条：',
+  'allocation.conflict_needed':
+    '这些要求不能同时满足，至少要放宽其中一条。去掉任何一条，剩下的就不冲突；但还没来得及查清，有没有条数更少的冲突：',
   'allocation.conflict_one': '这条要求满足不了，请放宽：',
   'allocation.limit.site_least': '“{name}”至少 {count} 人（{seats} 个名额，{wished} 人填过）',
   'allocation.limit.site_most': '“{name}”最多 {count} 人（{seats} 个名额，{wished} 人填过）',

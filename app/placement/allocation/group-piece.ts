@@ -1,5 +1,7 @@
 import type { Highs, Model } from 'highs'
+import { alikeDemands } from './alike-demands.ts'
 import { dealOut, sortAlike, type Kind } from './alike.ts'
+import { ConflictSearch } from './conflict-search.ts'
 import { mostParts } from './constraints.ts'
 import { GoalFloors } from './goal-floors.ts'
 import { buildGroupModel, type GroupModel } from './group-model.ts'
@@ -74,6 +76,17 @@ export class GroupPiece {
     program.keep(goal, reached)
     this.#floors.pass(goal, reached)
     return { reached, bound }
+  }
+
+  /** Whether a placement is known that meets all that is demanded. */
+  get isPlaced(): boolean {
+    return this.#program.best !== null
+  }
+
+  /** Begins to look for demands that cannot all be met. */
+  searchConflict(highs: Highs): ConflictSearch {
+    const alikeBy = alikeDemands(this.market, this.#problem)
+    return new ConflictSearch(highs, this.written.model, alikeBy)
   }
 
   /** Writes where this piece's students are into a placement of the whole. */

@@ -1,8 +1,8 @@
-import loadHighs, { type Highs } from 'highs'
+import loadHighs from 'highs'
+import { findConflict, type FoundConflict } from './conflict.ts'
+import type { SearchTime } from './conflict-search.ts'
 import { goalNames, type GoalName } from './goal-sums.ts'
 import { GroupPiece } from './group-piece.ts'
-import { runStoppable } from './group-program.ts'
-import type { LinearModel } from './linear-model.ts'
 import { UNPLACED, type Market, type Placed } from './market.ts'
 import type { Problem } from './problem.ts'
 import { separate } from './separate.ts'
@@ -13,13 +13,10 @@ export interface Step extends GoalName {
   bound: number
 }
 
-/**
- * A placement under constraints, or demands that cannot all be met; `minimal` where none of them can be
- * left out of the list, which takes time to find.
- */
+/** A placement under constraints, or demands that cannot all be met. */
 export type GroupAnswer =
   | { placed: Placed; optimal: boolean; steps: Step[]; conflict: null }
-  | { placed: null; conflict: string[]; minimal: boolean }
+  | ({ placed: null } & FoundConflict)
 
 /** How long it may take in all, and who hears of it. */
 export interface GroupLimits {
@@ -58,8 +55,11 @@ export async function placeGroups(
     beginAll(pieces, limits, work)
     const goals = goalNames(market.mostRanks)
     const steps = reachGoals(pieces, goals, work)
-    if (steps instanceof GroupPiece)
-      return { placed: null, ...findConflict(highs, steps.written.model, work) }
+    if (steps instanceof GroupPiece) {
+      const others = pieces.filter((piece) => piece !== steps && !piece.isPlaced)
+      const searches = [steps, ...others].map((piece) => piece.searchConflict(highs))
+      return { placed: null, ...findConflict(searches, work) }
+    }
     const optimal =
       steps.length === goals.length && steps.every((step) => step.reached === step.bound)
     const placed: Placed = new Int32Array(market.students.length).fill(UNPLACED)
@@ -71,7 +71,7 @@ export async function placeGroups(
 }
 
 /** The time that the work takes, and whether somebody wants it ended. */
-class Watch {
+class Watch implements SearchTime {
   /** How much is done, 0 to 1. */
   done = 0
   readonly #limits: GroupLimits
@@ -85,6 +85,14 @@ class Watch {
   isStopped(): boolean {
     this.#isStopped ||= this.#limits.stopped?.(this.done) ?? false
     return this.#isStopped
+  }
+
+  isOver(): boolean {
+    return this.left() <= 0 || this.isStopped()
+  }
+
+  heard(done: number): void {
+    this.done = done
   }
 
   /** Seconds that are left. */
@@ -106,7 +114,7 @@ function beginAll(pieces: readonly GroupPiece[], { seconds }: GroupLimits, work:
   }
 }
 
-/** Works on one goal after another; where demands cannot all be met, the piece in which they are. */
+/** Works on one goal after another; where demands cannot all be met, a piece in which they are. */
 function reachGoals(
   pieces: readonly GroupPiece[],
   goals: readonly GoalName[],
@@ -116,94 +124,27 @@ function reachGoals(
   let isProved = true
   for (const [at, goal] of goals.entries()) {
     const step = { ...goal, reached: 0, bound: 0 }
+    // Another piece may have demands that cannot be met, which says more than that the time ended.
+    let isCutShort = false
     for (const [before, piece] of pieces.entries()) {
       work.done = (at + before / pieces.length) / goals.length
       const share = at === goals.length - 1 ? 1 : SHARE_OF_A_GOAL
       const seconds = (work.left() * share) / (pieces.length - before)
       const own = piece.reach(at, seconds)
       if (own === 'infeasible') return piece
-      if (!own) return steps
+      if (!own) {
+        isCutShort = true
+        continue
+      }
       step.reached += own.reached
       // Bounds after a goal that is not proved hold for how its sum is spread over the pieces, which
       // could be another; no sum is less than nothing.
       if (isProved || pieces.length === 1) step.bound += own.bound
     }
+    if (isCutShort) return steps
     steps.push(step)
     isProved &&= step.reached === step.bound
     if (work.isStopped()) return steps
   }
   return steps
-}
-
-/**
- * The fewest demands that cannot be met together, where they are one or two; of more, such that none can
- * be left out without the others being met. What the time does not allow to try stays among them.
- */
-function findConflict(
-  highs: Highs,
-  model: LinearModel,
-  work: Watch,
-): { conflict: string[]; minimal: boolean } {
-  const found = leaveOutOneByOne(highs, model, work)
-  if (!found.minimal) return found
-  const fewer = findFew(model.names, found.conflict.length, (few) => {
-    if (work.left() <= 0 || work.isStopped()) return false
-    const leftOut = new Set(model.names.filter((name) => !few.includes(name)))
-    const { infeasible } = highs.constants.modelStatus
-    return statusWithout(highs, model, leftOut, work) === infeasible
-  })
-  return fewer ? { conflict: fewer, minimal: true } : found
-}
-
-/** More pairs than of these are not tried: what is found then is still a list of which each is needed. */
-const MOST_PAIRED = 40
-
-/** The first that conflict of one name, then of two, as long as that is fewer than are known. */
-function findFew(
-  names: readonly string[],
-  known: number,
-  conflicts: (few: string[]) => boolean,
-): string[] | null {
-  if (known > 1) for (const name of names) if (conflicts([name])) return [name]
-  if (known <= 2 || names.length > MOST_PAIRED) return null
-  for (const [at, name] of names.entries()) {
-    for (const other of names.slice(at + 1)) if (conflicts([name, other])) return [name, other]
-  }
-  return null
-}
-
-/**
- * Demands of which none can be left out without the others being met: each is tried in turn. What the
- * time does not allow to try stays among them.
- */
-function leaveOutOneByOne(
-  highs: Highs,
-  model: LinearModel,
-  work: Watch,
-): { conflict: string[]; minimal: boolean } {
-  const leftOut = new Set<string>()
-  let minimal = true
-  for (const [at, name] of model.names.entries()) {
-    work.done = at / model.names.length
-    leftOut.add(name)
-    const status =
-      work.left() <= 0 || work.isStopped() ? null : statusWithout(highs, model, leftOut, work)
-    const { infeasible, optimal } = highs.constants.modelStatus
-    if (status !== infeasible) leftOut.delete(name)
-    if (status !== infeasible && status !== optimal) minimal = false
-  }
-  return { conflict: model.names.filter((name) => !leftOut.has(name)), minimal }
-}
-
-function statusWithout(
-  highs: Highs,
-  model: LinearModel,
-  leftOut: ReadonlySet<string>,
-  work: Watch,
-) {
-  return highs.withModel(model.toData(highs, leftOut), (program) => {
-    program.options.set({ output_flag: false, time_limit: work.left() })
-    runStoppable(highs, program, () => work.isStopped())
-    return program.getModelStatus()
-  })
 }

@@ -41,9 +41,8 @@ export class LinearModel {
     return this.#lower.length
   }
 
-  /** The program as HiGHS takes it, without the rows of names that are left out. */
-  toData(highs: Highs, leftOut: ReadonlySet<string> = new Set()): ModelData {
-    const free = (name: string | null) => name !== null && leftOut.has(name)
+  /** The program as HiGHS takes it. */
+  toData(highs: Highs): ModelData {
     const { integer } = highs.constants.variableType
     return {
       numCols: this.columns,
@@ -51,8 +50,8 @@ export class LinearModel {
       colCost: new Float64Array(this.columns),
       colLower: this.#lower,
       colUpper: this.#upper,
-      rowLower: this.#rows.map(({ name, lower }) => (free(name) ? -highs.infinity : lower)),
-      rowUpper: this.#rows.map(({ name, upper }) => (free(name) ? highs.infinity : upper)),
+      rowLower: this.#rows.map(({ lower }) => lower),
+      rowUpper: this.#rows.map(({ upper }) => upper),
       integrality: this.#lower.map(() => integer),
       matrix: {
         format: 'csr',
@@ -63,5 +62,33 @@ export class LinearModel {
         values: this.#values,
       },
     }
+  }
+
+  /**
+   * The same with what is demanded softened, save by the names in `kept`: two columns more for each
+   * such row say how much it is missed by from below and from above, and their sum is made least.
+   * @returns beside it, whose each of these columns is, the first with the number `columns`.
+   */
+  soften(highs: Highs, kept: ReadonlySet<string>): { data: ModelData; missedBy: string[] } {
+    const soft = new LinearModel()
+    for (const [column, lower] of this.#lower.entries()) soft.addColumn(lower, this.#upper[column]!)
+    const missedBy: string[] = []
+    for (const [at, { name, lower, upper }] of this.#rows.entries()) {
+      const entries = this.#entriesOf(at)
+      if (name !== null && !kept.has(name)) {
+        entries.push([soft.addColumn(0, Infinity), 1], [soft.addColumn(0, Infinity), -1])
+        missedBy.push(name, name)
+      }
+      soft.addRow(name, lower, upper, entries)
+    }
+    const colCost = new Float64Array(soft.columns).fill(1, this.columns)
+    return { data: { ...soft.toData(highs), colCost }, missedBy }
+  }
+
+  #entriesOf(row: number): Entry[] {
+    const entries: Entry[] = []
+    for (let at = this.#starts[row]!; at < this.#starts[row + 1]!; at += 1)
+      entries.push([this.#indices[at]!, this.#values[at]!])
+    return entries
   }
 }

@@ -35,8 +35,10 @@ export interface Placement {
 export interface Conflict {
   method: 'groups'
   conflict: string[]
-  /** False where the time was up before it was known that none can be left out of the list. */
+  /** Whether it is proved that no shorter list of demands conflicts. */
   minimal: boolean
+  /** Whether it is proved that none can be left out of the list; another may be shorter. */
+  irreducible: boolean
   seconds: number
 }
 
@@ -95,8 +97,8 @@ export async function solve(
       stopped: (done) => options.stopped?.(done) ?? false,
     })
     if (answer.conflict) {
-      const { conflict, minimal } = answer
-      return { method, conflict, minimal, seconds: seconds() }
+      const { conflict, minimal, irreducible } = answer
+      return { method, conflict, minimal, irreducible, seconds: seconds() }
     }
     const named = byName(market, answer.placed)
     // Where the time ended before, the program has left its own sums looser than the placement is.

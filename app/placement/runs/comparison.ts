@@ -10,7 +10,12 @@ import { isCutShort, shownState, type ShownState } from './model/allocation-stat
 import { isSecondOpen } from './model/second-window.ts'
 import { figuresOf, type MethodFigures } from './method-figures.ts'
 import { readAsked, type Asked } from './model/asked.ts'
-import { conflictOf, type ConflictingDemand } from './conflicting-demands.ts'
+import {
+  conflictOf,
+  knownOfConflict,
+  type ConflictingDemand,
+  type KnownOfConflict,
+} from './conflicting-demands.ts'
 import { countShares, sharesOf, type Shares } from './model/outcome.ts'
 import { outcomesOf } from './outcomes.ts'
 import { getPlanForOfficer } from './plan-access.ts'
@@ -38,8 +43,8 @@ export interface Compared {
   gap: { goal: Step['goal']; rank: number | null; reached: number; bound: number } | null
   /** Demands that cannot all be met. */
   conflict: ConflictingDemand[]
-  /** Whether none of those can be left out of the list; not where it ended before that was known. */
-  isMinimal: boolean
+  /** What is known of those; nothing where it ended before. */
+  known: KnownOfConflict
   /** Demands, preferences, rules or locks have changed since. */
   isStale: boolean
   /** Somebody stopped it before it was at its end: what it had by then, which may be far from the best. */
@@ -97,6 +102,7 @@ export async function compareAllocations(
       steps?: Step[]
       conflict?: string[]
       minimal?: boolean
+      irreducible?: boolean
       seconds?: number
     }
     const open = answer.steps?.find((step) => step.reached !== step.bound)
@@ -116,7 +122,7 @@ export async function compareAllocations(
         pseudonyms: row.pseudonyms as Pseudonyms,
         asked: asked.groups,
       }),
-      isMinimal: answer.minimal ?? false,
+      known: knownOfConflict(answer),
       isStale: isDone && row.version === null && bases.get(key) !== row.basis,
       isCutShort: isCutShort(row, answer),
       isFormer: latest.some(

@@ -20,6 +20,23 @@ export interface ConflictingDemand {
   } | null
 }
 
+/** Of demands that conflict: that no fewer do; that each of these is needed; that neither is known. */
+export type KnownOfConflict = 'fewest' | 'needed' | 'nothing'
+
+/**
+ * What is known of the demands that an allocation's answer names. Answers of before 28 November 2026 say
+ * `minimal` where each is needed, and nothing of whether there are fewer.
+ */
+export function knownOfConflict(answer: {
+  conflict?: string[]
+  minimal?: boolean
+  irreducible?: boolean
+}): KnownOfConflict {
+  const { conflict = [], minimal = false, irreducible } = answer
+  if (minimal && (irreducible !== undefined || conflict.length === 1)) return 'fewest'
+  return (irreducible ?? minimal) ? 'needed' : 'nothing'
+}
+
 /** What the solver names as it stands in its problem, with what an officer asked and what there is. */
 export function conflictOf(
   situation: PlanSituation,

@@ -13,7 +13,7 @@ export interface Task {
 /** What it answers: a placement with everybody's reasons, demands that conflict, or that it was ended. */
 export type WorkedOut =
   | { placement: Placement & Dealt; reasons: Record<string, Reason[]> }
-  | { conflict: string[]; minimal: boolean }
+  | { conflict: string[]; minimal: boolean; irreducible: boolean }
   | { stopped: true }
 
 /** Of a flow: that those with the same wishes were dealt what they have by the lottery; see `placeByFlow`. */
@@ -43,7 +43,10 @@ async function answer(task: Task, stopped: (done: number) => boolean): Promise<W
     throw error
   })
   if (!found) return { stopped: true }
-  if ('conflict' in found) return { conflict: found.conflict, minimal: found.minimal }
+  if ('conflict' in found) {
+    const { conflict, minimal, irreducible } = found
+    return { conflict, minimal, irreducible }
+  }
   const published = { problem, method, seed, placed: found.placed }
   const students = Object.keys(problem.students)
   const reasons: Record<string, Reason[]> = {}

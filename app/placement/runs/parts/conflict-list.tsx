@@ -1,30 +1,32 @@
 import { Form } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import type { ConflictingDemand } from '../conflicting-demands.ts'
+import type { ConflictingDemand, KnownOfConflict } from '../conflicting-demands.ts'
 import { Step } from './step.tsx'
 import { sayDemand, sayLimit } from './demand-words.ts'
 
+const TOLD = {
+  fewest: 'allocation.conflict',
+  needed: 'allocation.conflict_needed',
+  nothing: 'allocation.conflict_among',
+} as const
+
 /**
- * Demands that cannot all be met. Where the list is minimal they could be without any one of them;
- * else some in it may have nothing to do with it, and it says so: worked out again, with time left, the list
- * may come to be shorter.
+ * Demands that cannot all be met. Where it is not known that no fewer conflict, or that each of them is
+ * needed, it says so: worked out again, with time left, the list may come to be shorter.
  */
 export function ConflictList(props: {
   allocationId: string
   conflict: ConflictingDemand[]
-  isMinimal: boolean
+  known: KnownOfConflict
 }) {
   const t = useT()
-  const told =
-    props.conflict.length === 1
-      ? 'allocation.conflict_one'
-      : props.isMinimal
-        ? 'allocation.conflict'
-        : 'allocation.conflict_among'
+  const isOne = props.conflict.length === 1
   return (
     <>
-      <p className="text-desk font-medium text-urgent">{t(told)}</p>
+      <p className="text-desk font-medium text-urgent">
+        {t(isOne ? 'allocation.conflict_one' : TOLD[props.known])}
+      </p>
       <ul className="flex list-disc flex-col gap-2 pl-5 text-desk text-body">
         {props.conflict.map(({ demand, student, limit }) => (
           <li key={demand}>
@@ -51,7 +53,7 @@ export function ConflictList(props: {
           </li>
         ))}
       </ul>
-      {!props.isMinimal && props.conflict.length > 1 && (
+      {!isOne && props.known !== 'fewest' && (
         <Step intent="again" allocationId={props.allocationId} label={t('allocation.resume')} />
       )}
     </>

@@ -92,7 +92,7 @@ function Outcome(props: { allocation: Compared; planId: string; isShown: boolean
       <ConflictList
         allocationId={allocation.id}
         conflict={allocation.conflict}
-        isMinimal={allocation.isMinimal}
+        known={allocation.known}
       />
     )
   if (!shares) {
