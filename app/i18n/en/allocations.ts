@@ -510,6 +510,12 @@ export const allocations = {
     'Even with everybody else placed anew, {count} more would be without a post',
   'reason.more_late':
     'Even with everybody else placed anew, {count} more would get only choice {choice}',
+  'reason.worse_hardship':
+    'Even with everybody else placed anew, {count} more of those in hardship would be without a post ({from} becomes {to}).',
+  'reason.worse_splits':
+    'Even with everybody else placed anew, groups that are to be together would be in {count} more parts ({from} becomes {to}).',
+  'reason.worse_friends':
+    'Even with everybody else placed anew, the pairs of friends who are apart would be {count} more ({from} becomes {to}).',
   'reason.changes': ' ({changes}).',
   'reason.change': 'choice {choice}: {from} becomes {to}',
   'reason.change_unplaced': 'without a post: {from} becomes {to}',

@@ -462,6 +462,12 @@ export const allocations = {
   'reason.fewer': '就算其他人都重新安排，得到第 {choice} 志愿的同学也会少 {count} 人',
   'reason.more_unplaced': '就算其他人都重新安排，也会多 {count} 名同学没有岗位',
   'reason.more_late': '就算其他人都重新安排，只得到第 {choice} 志愿的同学也会多 {count} 人',
+  'reason.worse_hardship':
+    '就算其他人都重新安排，也会多 {count} 名困难学生没有岗位（{from} 人变 {to} 人）。',
+  'reason.worse_splits':
+    '就算其他人都重新安排，要在一起的班级或小组也会多分出 {count} 处（{from} 处变 {to} 处）。',
+  'reason.worse_friends':
+    '就算其他人都重新安排，也会多 {count} 对想在一起的同学分开（{from} 对变 {to} 对）。',
   'reason.changes': '（{changes}）。',
   'reason.change': '第 {choice} 志愿 {from} 人变 {to} 人',
   'reason.change_unplaced': '没有岗位 {from} 人变 {to} 人',

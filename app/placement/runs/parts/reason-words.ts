@@ -1,5 +1,6 @@
 import type { Locale, Translate } from '#app/i18n/index.ts'
 import type { AllocationMethod } from '#db/tables/allocation.ts'
+import type { WorseGoal } from '../../allocation/explain.ts'
 import type { PostCounts } from '../../allocation/post-counts.ts'
 import { lawfulTerms, type RuleCode } from '../../demands/model/rules.ts'
 import { sayLowered } from '../../demands/parts/lowered-words.ts'
@@ -173,13 +174,27 @@ function sayRuleAgainst(t: Translate, rule: RuleCode, terms: BarTerms): string {
   return article ? t('reason.rule', { ...said, article }) : t('reason.rule_unnumbered', said)
 }
 
+/** What the goals of `groups` are called that neither the choices nor the unplaced show. */
+const WORSE = {
+  hardship_left_out: 'reason.worse_hardship',
+  splits: 'reason.worse_splits',
+  friends_apart: 'reason.worse_friends',
+} as const
+
 /** What others would lose with her there: the first number that the method looks at and that is worse. */
 function sayLoss(
   { t, locale }: Say,
-  reason: { profile: number[]; unplaced: number },
+  reason: { profile: number[]; unplaced: number; worse?: WorseGoal },
   { method, profile, unplaced }: Published,
 ): string {
   const number = (count: number) => count.toLocaleString(locale)
+  const { worse } = reason
+  if (worse && worse.goal !== 'left_out' && worse.goal !== 'choice')
+    return t(WORSE[worse.goal], {
+      count: number(worse.forced - worse.told),
+      from: number(worse.told),
+      to: number(worse.forced),
+    })
   const more = reason.profile.map((count, at) => count - (profile[at] ?? 0))
   const changes = [
     ...more.flatMap((count, at) =>
