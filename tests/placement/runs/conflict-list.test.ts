@@ -50,7 +50,7 @@ it.each([
 it('lifts what was settled by hand alone, and says what the round before has given', () => {
   const settled = (isByHand: boolean) =>
     shown({
-      isMinimal: true,
+      known: 'fewest',
       conflict: [
         demand('汽车1班'),
         {
