@@ -227,6 +227,7 @@ export type FaultCode =
   | 'rule_year_day'
   | 'rule_never_warns'
   | 'images_only'
+  | 'photo_kind'
   | 'visit_future'
   | 'visit_words'
   | 'visit_mended'

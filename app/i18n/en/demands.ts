@@ -542,6 +542,7 @@ export const demands = {
   'fault.rule_year_day': 'Give month and day, such as 07-01',
   'fault.ruling_refused': 'This rule cannot be lifted so, or not any more',
   'fault.images_only': 'JPEG or PNG photographs alone',
+  'fault.photo_kind': 'What “{name}” holds is no JPG or PNG photograph: choose another',
   'audit.rule.changed': 'Changed a rule of internships',
   'audit.employer.staff_said': 'Employer’s staff said',
   'audit.demand.begun': 'Began a demand',

@@ -522,6 +522,7 @@ export const demands = {
   'fault.rule_year_day': '请填月-日，如 07-01',
   'fault.ruling_refused': '这条规则现在不能这样放行',
   'fault.images_only': '请上传 JPEG 或 PNG 照片',
+  'fault.photo_kind': '“{name}”的内容不是 JPG 或 PNG 照片，请换一张',
   'audit.rule.changed': '修改实习规则',
   'audit.employer.staff_said': '填写单位在岗职工人数',
   'audit.demand.begun': '开始填写岗位需求',

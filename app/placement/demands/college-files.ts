@@ -32,8 +32,9 @@ export interface StoredFile {
 /**
  * Puts a college's files into the storage for as long as `work`, which writes their rows; where it
  * fails they are taken away again. What a file is, is read from its first bytes.
- * @param input.kinds the kinds that are taken; all that the site takes, unless named.
- * @throws `too_many_tries`, `file_size` and `file_type` at `file`.
+ * @param input.photosOnly whether JPEG and PNG alone are taken, and not all that the site takes.
+ * @throws `too_many_tries`, and at `file` `file_size`, and `photo_kind` with the name of what is no
+ *   photograph, or `file_type` where other kinds are taken too.
  */
 export async function withStoredFiles<R>(
   context: Context,
@@ -41,11 +42,11 @@ export async function withStoredFiles<R>(
     collegeId: string
     purpose: StoredFile['purpose']
     files: SentFile[]
-    kinds?: readonly FileKind[]
+    photosOnly?: boolean
   },
   work: (files: StoredFile[]) => Promise<R>,
 ): Promise<R> {
-  const { collegeId, purpose, kinds } = input
+  const { collegeId, purpose, photosOnly } = input
   const accountId = accountIdOf(context.actor)
   if (accountId && input.files.length > 0) await context.limits.take('staff_paper', accountId)
   const files = input.files.map(({ name, bytes }): [StoredFile, Uint8Array] => {
@@ -53,9 +54,10 @@ export async function withStoredFiles<R>(
       throw new Fault('file_size', { field: 'file', params: { megabytes: MAX_FILE_MEGABYTES } })
     }
     const mediaType = detectFileKind(bytes)
-    if (!mediaType || (kinds && !kinds.includes(mediaType))) {
-      throw new Fault(mediaType ? 'images_only' : 'file_type', { field: 'file' })
+    if (photosOnly && mediaType !== 'image/jpeg' && mediaType !== 'image/png') {
+      throw new Fault('photo_kind', { field: 'file', params: { name: cleanFileName(name) } })
     }
+    if (!mediaType) throw new Fault('file_type', { field: 'file' })
     const id = newId()
     const row: StoredFile = {
       id,

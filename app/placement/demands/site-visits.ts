@@ -136,7 +136,7 @@ export async function findRefusingVisit(
  * `visit_unsuitable` where it contradicts itself, `visit_mended` where the last one found the site
  * unsuitable and nothing says what has become better, `visit_photos_missing` at `photosMissing` where there
  * are neither photographs nor a word why, `visit_reaches` at `sure` where it strikes another
- * number of plans and students than is known, and for a photograph `file_type`, `images_only`, `file_size`, `too_many_tries`.
+ * number of plans and students than is known, and for a photograph `photo_kind`, `file_size`, `too_many_tries`.
  */
 export async function recordSiteVisit(
   context: Context,
@@ -165,8 +165,7 @@ export async function recordSiteVisit(
     throw new Fault('visit_photos_missing', { field: 'photosMissing' })
   if (contradiction) throw new Fault(contradiction.fault, { field: contradiction.field })
   const visitId = newId()
-  const kinds = ['image/jpeg', 'image/png'] as const
-  const stored = { collegeId, purpose: 'visit' as const, files: photos, kinds }
+  const stored = { collegeId, purpose: 'visit' as const, files: photos, photosOnly: true }
   await withStoredFiles(context, stored, (files) =>
     inTransaction(context, async (trx) => {
       const employerId = await ensureVisited(context, trx, site)

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import { readFile } from '#app/accounts/files.ts'
+import { translator } from '#app/i18n/index.ts'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { faultKey, faultOf, type Fault } from '#app/kernel/errors.ts'
 import {
   getSiteVisit,
   listSiteVisits,
@@ -93,8 +96,7 @@ onBothDatabases('a visit to a site', (world) => {
     const context = world.as(college.officer)
     const report = { ...REPORT, employerId: employer.id }
     for (const [change, code, field] of [
-      [{ photos: [{ name: 'a.pdf', bytes: BYTES.pdf }] }, 'images_only', 'file'],
-      [{ photos: [{ name: 'a.png', bytes: BYTES.exe }] }, 'file_type', 'file'],
+      [{ photos: [{ name: 'a.pdf', bytes: BYTES.pdf }] }, 'photo_kind', 'file'],
       [{ visitedOn: '2026-11-24' }, 'visit_future', 'visitedOn'],
     ] as const) {
       await expect(
@@ -105,6 +107,19 @@ onBothDatabases('a visit to a site', (world) => {
         }),
       ).rejects.toMatchObject({ code, field })
     }
+  })
+
+  it('names what is no photograph among several, and the kinds that are', async () => {
+    const college = await addCollege(world)
+    const employer = await addEmployer(world)
+    await addDemand(world, college, employer)
+    const photos = [...REPORT.photos, { name: '宿舍&食堂.jpg', bytes: BYTES.exe }]
+    const report = { ...REPORT, employerId: employer.id, photos }
+    const refused = await recordSiteVisit(world.as(college.officer), report).catch(faultOf)
+    const { code, params } = refused as Fault
+    expect(translateError(translator('zh-CN'), faultKey(code, params))).toBe(
+      '“宿舍&食堂.jpg”的内容不是 JPG 或 PNG 照片，请换一张',
+    )
   })
 
   it('finds nothing suitable that it finds bad, and says what is to be mended', async () => {
