@@ -251,6 +251,7 @@ export type FaultCode =
   | 'preferences_elsewhere'
   | 'preferences_too_many'
   | 'preferences_own_account'
+  | 'hardship_gone'
   | 'preferences_empty'
   | 'post_gone'
   | 'post_excluded'

@@ -224,6 +224,10 @@ export const preferences = {
   'hardship.decide_hint':
     'The student is told. It can be changed until the placement is published; officers see that it counts, never the words.',
   'hardship.flash_decided': 'The student has been told',
+  'hardship.back': 'Back to the class group',
+  'hardship.gone': 'Nothing of {name} to read: nothing was told, or it was taken back or deleted.',
+  'fault.hardship_gone':
+    'The student has taken this back: your decision was not noted, and none is needed',
   'answers.title': 'Preferences',
   'answers.none_title': 'No preferences are being taken',
   'answers.none_text':

@@ -213,6 +213,9 @@ export const preferences = {
   'hardship.decide_hint':
     '学生会收到你的决定。公布结果以前可以改；实习办只看到“按困难照顾”，看不到内容。',
   'hardship.flash_decided': '已告诉学生',
+  'hardship.back': '回到班级名单',
+  'hardship.gone': '没有{name}说的话可看：没有说过，或者已经撤回、删除。',
+  'fault.hardship_gone': '学生撤回了这段说明，你的决定没有记下，不用再处理',
   'answers.title': '学生志愿',
   'answers.none_title': '现在没有在收集志愿',
   'answers.none_text': '你的班级参加的计划开始收集志愿后，谁交了谁没交就在这里。',

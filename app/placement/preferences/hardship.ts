@@ -84,11 +84,15 @@ interface NoteKey {
 }
 
 /**
- * Opens what a student told in confidence. Each reading is noted in the log.
+ * Opens what a student told in confidence; `told` is null where there is nothing, or no longer. Each
+ * reading is noted in the log.
  * @throws `not_found` for everybody but the student's own class teacher.
  */
 export async function readHardship(context: Context, key: NoteKey) {
-  const { note, collegeId } = await findNote(context, key)
+  const { student, note, collegeId } = await findNote(context, key)
+  const { name, group, plan, classGroupId } = student
+  const whose = { name, group, plan, classGroupId }
+  if (!note) return { ...whose, told: null }
   await recordAudit(context, context.db, {
     action: 'hardship.read',
     subjectKind: 'student',
@@ -96,21 +100,27 @@ export async function readHardship(context: Context, key: NoteKey) {
     organisationId: collegeId,
     details: { planId: key.planId },
   })
-  return { ...note, words: unseal(context, 'hardship', note.wordsSealed) }
+  const { toldAt, decision } = note
+  return {
+    ...whose,
+    told: { toldAt, decision, words: unseal(context, 'hardship', note.wordsSealed) },
+  }
 }
 
 /**
  * Accepts what was told as hardship, which the allocation then minds, or declines it; the student is
  * told.
  * @throws `not_found` for everybody but the student's own class teacher, `preferences_closed` once the
- * placement is published, `conflict` where it was told anew since it was read.
+ * placement is published, `hardship_gone` where it was taken back since it was read, `conflict` where it
+ * was told anew.
  */
 export async function decideHardship(
   context: Context,
   input: NoteKey & { decision: 'accepted' | 'declined'; toldAt: Date },
 ): Promise<void> {
   const { planId, studentId, decision } = input
-  const { note } = await findNote(context, input)
+  const { student, note } = await findNote(context, input)
+  if (!note) throw new Fault('hardship_gone')
   await inTransaction(context, async (trx) => {
     const plan = await trx
       .selectFrom('plan')
@@ -132,10 +142,18 @@ export async function decideHardship(
       .where('studentId', '=', studentId)
       .where('toldAt', '=', input.toldAt)
       .executeTakeFirst()
-    if (numUpdatedRows === 0n) throw new Fault('conflict')
-    if (note.accountId) {
+    if (numUpdatedRows === 0n) {
+      const anew = await trx
+        .selectFrom('hardshipNote')
+        .where('planId', '=', planId)
+        .where('studentId', '=', studentId)
+        .select('toldAt')
+        .executeTakeFirst()
+      throw new Fault(anew ? 'conflict' : 'hardship_gone')
+    }
+    if (student.accountId) {
       await notify(context, trx, {
-        accountId: note.accountId,
+        accountId: student.accountId,
         kind: decision === 'accepted' ? 'notice.hardship_accepted' : 'notice.hardship_declined',
         params: { plan: plan.name },
         href: ownPath('/me/internship', planId),
@@ -144,33 +162,43 @@ export async function decideHardship(
   })
 }
 
+/** A student of the actor's own class groups in a plan, with what she told; null where that is nothing. */
 async function findNote(context: Context, key: NoteKey) {
   const staff = await getStaff(context)
   if (!isId(key.planId) || !isId(key.studentId)) throw new Fault('not_found')
-  const note = await context.db
-    .selectFrom('hardshipNote')
-    .innerJoin('student', 'student.id', 'hardshipNote.studentId')
-    .innerJoin('plan', 'plan.id', 'hardshipNote.planId')
+  const row = await context.db
+    .selectFrom('student')
     .innerJoin('classGroup', 'classGroup.id', 'student.classGroupId')
-    .where('hardshipNote.planId', '=', key.planId)
-    .where('hardshipNote.studentId', '=', key.studentId)
+    .innerJoin('plan', 'plan.collegeId', 'student.collegeId')
+    .leftJoin('hardshipNote', (join) =>
+      join
+        .onRef('hardshipNote.studentId', '=', 'student.id')
+        .onRef('hardshipNote.planId', '=', 'plan.id'),
+    )
+    .leftJoin('planClassGroup', (join) =>
+      join
+        .onRef('planClassGroup.planId', '=', 'plan.id')
+        .onRef('planClassGroup.classGroupId', '=', 'student.classGroupId'),
+    )
+    .where('plan.id', '=', key.planId)
+    .where('student.id', '=', key.studentId)
+    .where('student.state', '=', 'enrolled')
     .where('student.collegeId', '=', staff.collegeId)
-    .select([
-      'hardshipNote.wordsSealed',
-      'hardshipNote.toldAt',
-      'hardshipNote.decision',
-      'student.id as studentId',
-      'student.name',
-      'student.accountId',
-      'student.classGroupId',
-      'classGroup.name as group',
-      'plan.name as plan',
-    ])
+    .where((eb) =>
+      eb.or([
+        eb('hardshipNote.studentId', 'is not', null),
+        eb('planClassGroup.planId', 'is not', null),
+      ]),
+    )
+    .select(['hardshipNote.wordsSealed', 'hardshipNote.toldAt', 'hardshipNote.decision'])
+    .select(['student.name', 'student.accountId', 'student.classGroupId'])
+    .select(['classGroup.name as group', 'plan.name as plan'])
     .executeTakeFirst()
-  const { wordsSealed } = note ?? {}
-  if (!note || !wordsSealed) throw new Fault('not_found')
-  ensureAllowed(canReadHardship(staff, note))
-  return { note: { ...note, wordsSealed }, collegeId: staff.collegeId }
+  if (!row) throw new Fault('not_found')
+  ensureAllowed(canReadHardship(staff, row))
+  const { wordsSealed, toldAt, decision, ...student } = row
+  const note = wordsSealed && toldAt ? { wordsSealed, toldAt, decision } : null
+  return { student, note, collegeId: staff.collegeId }
 }
 
 /**
@@ -181,6 +209,6 @@ export async function ensureMayDecide(
   context: Context,
   key: NoteKey,
 ): Promise<{ classGroupId: string }> {
-  const { note } = await findNote(context, key)
-  return { classGroupId: note.classGroupId }
+  const { student } = await findNote(context, key)
+  return { classGroupId: student.classGroupId }
 }

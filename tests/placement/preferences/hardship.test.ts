@@ -44,7 +44,7 @@ onBothDatabases('a word in confidence', (world) => {
       .executeTakeFirstOrThrow()
     expect(JSON.stringify(row)).not.toContain('复查')
     const read = await readHardship(world.as(teacher), key)
-    expect(read).toMatchObject({ words: '要定期复查', name: '孙悦', decision: null })
+    expect(read).toMatchObject({ name: '孙悦', told: { words: '要定期复查', decision: null } })
     const others = [
       college.officer,
       await addClassTeacher(world, college, '王强', college.groups.second),
@@ -66,7 +66,7 @@ onBothDatabases('a word in confidence', (world) => {
   })
 
   it('counts once it is accepted, is decided anew when told anew, and goes when taken back', async () => {
-    const { toldAt } = await readHardship(world.as(teacher), key)
+    const { toldAt } = (await readHardship(world.as(teacher), key)).told!
     const decide = (decision: 'accepted' | 'declined', at: Date) =>
       decideHardship(world.as(teacher), { ...key, decision, toldAt: at })
     await decide('accepted', toldAt)
@@ -80,7 +80,12 @@ onBothDatabases('a word in confidence', (world) => {
     expect(await counts()).toEqual([])
     await expect(decide('declined', toldAt)).rejects.toMatchObject({ code: 'conflict' })
     await takeHardshipBack(world.as(student))
-    await expect(readHardship(world.as(teacher), key)).rejects.toMatchObject({ code: 'not_found' })
+    // The page that lies open says so, and leads back to the class group.
+    for (const decision of ['accepted', 'declined'] as const)
+      await expect(decide(decision, toldAt)).rejects.toMatchObject({ code: 'hardship_gone' })
+    expect(await readHardship(world.as(teacher), key)).toMatchObject({
+      ...{ name: '孙悦', classGroupId: college.groups.first, told: null },
+    })
     const notices = await world.context.db
       .selectFrom('notice')
       .where('accountId', 'in', [student.accountId, teacher.accountId])

@@ -1,19 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
-import { translateError } from '#app/i18n/translate-error.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Card } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { useSending } from '#app/ui/sending.ts'
-import { Moment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { decideHardship, ensureMayDecide, readHardship } from '../hardship.ts'
 import { decisionSchema } from '../model/hardship-form.ts'
+import { HardshipNote } from '../parts/hardship-note.tsx'
 
 export const handle: RouteHandle = { access: 'college' }
 
@@ -21,11 +17,11 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'hardship.
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const key = { planId: params.plan ?? '', studentId: params.student ?? '' }
-  const { words, name, group, plan, toldAt, decision, classGroupId } = await orRespond(
-    readHardship(context, key),
-  )
-  return { words, name, group, plan, toldAt, decision, classGroupId, now: context.clock.now() }
+  return { ...(await orRespond(readHardship(context, key))), now: context.clock.now() }
 }
+
+/** A refused decision too: what it was about may be gone by now. */
+export const shouldRevalidate = () => true
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const key = { planId: params.plan ?? '', studentId: params.student ?? '' }
@@ -42,54 +38,19 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function CollegeHardshipPage() {
   const t = useT()
-  const note = useLoaderData<typeof loader>()
+  const { name, group, plan, classGroupId, told, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
-  const sending = useSending()
-  const fault = Object.values(lastResult?.error ?? {})[0]?.[0]
+  const back = { to: `/college/preferences?group=${classGroupId}`, label: t('answers.title') }
   return (
     <>
-      <DeskHead
-        title={t('hardship.of', { name: note.name })}
-        back={{
-          to: `/college/preferences?group=${note.classGroupId}`,
-          label: t('answers.title'),
-        }}
-        facts={`${note.group} · ${note.plan}`}
-      />
+      <DeskHead title={t('hardship.of', { name })} back={back} facts={`${group} · ${plan}`} />
       <DeskBody>
-        <Card className="flex max-w-2xl flex-col gap-4 md:p-6">
-          <p className="text-small text-quiet">
-            <Moment at={note.toldAt} now={note.now} /> · {t('hardship.logged')}
-          </p>
-          <blockquote className="border-l-4 border-tint-line pl-4 text-base whitespace-pre-line text-ink">
-            {note.words}
-          </blockquote>
-          {note.decision && (
-            <p className="text-base font-medium text-ink">{t(`answers.note.${note.decision}`)}</p>
-          )}
-          {fault && (
-            <p role="alert" className="text-small font-medium text-urgent">
-              {translateError(t, fault)}
-            </p>
-          )}
-          <Form method="post" className="flex flex-wrap gap-2 border-t border-line pt-4">
-            <input type="hidden" name="toldAt" value={note.toldAt.toISOString()} />
-            <Button name="decision" value="accepted" size="desk" disabled={sending}>
-              {t('hardship.accept')}
-            </Button>
-            <Button
-              name="decision"
-              value="declined"
-              rank="secondary"
-              size="desk"
-              disabled={sending}
-            >
-              {t('hardship.decline')}
-            </Button>
-          </Form>
-          <p className="text-small text-quiet">{t('hardship.decide_hint')}</p>
-        </Card>
+        <HardshipNote {...{ name, told, now, back }} fault={faultIn(lastResult)} />
       </DeskBody>
     </>
   )
+}
+
+function faultIn(reply: { error?: Record<string, string[] | null> | null } | undefined) {
+  return Object.values(reply?.error ?? {})[0]?.[0] ?? null
 }
