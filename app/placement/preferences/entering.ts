@@ -78,11 +78,20 @@ export async function enterPreferences(
  * @throws `not_found` for everybody else, `preferences_own_account` where she has one.
  */
 export async function findEntered(db: Db | Trx, staff: Staff, key: EntryKey) {
+  const student = await getTaught(db, staff, key)
+  if (student.hasAccount) throw new Fault('preferences_own_account')
+  return student
+}
+
+/**
+ * A student for her own class teacher, whether or not she has an account.
+ * @throws `not_found` for everybody else.
+ */
+export async function getTaught(db: Db | Trx, staff: Staff, key: EntryKey) {
   if (!isId(key.planId) || !isId(key.studentId)) throw new Fault('not_found')
   const { collegeId } = staff
   const student = await findStudentOf(db, { studentId: key.studentId, collegeId })
   if (!student) throw new Fault('not_found')
   ensureAllowed(canEnterPreferences(staff, student))
-  if (student.hasAccount) throw new Fault('preferences_own_account')
   return student
 }

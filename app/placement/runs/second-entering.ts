@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
-import type { Context, Db, Trx } from '#app/kernel/context.ts'
+import type { Context } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
-import type { Staff } from '../college/model/staff.ts'
 import { getStaff } from '../college/staff.ts'
 import { HAS_POST_HERE } from '../plans/taking-part.ts'
-import { findEntered, type EntryKey } from '../preferences/entering.ts'
+import { findEntered, getTaught, type EntryKey } from '../preferences/entering.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
 import { SECOND_STATES } from './model/second-window.ts'
-import { findLeftOut, putSecondWishes, readSecondRound } from './second-wishes.ts'
+import { hasPost, namePosts, refuseSecond } from './second-closed.ts'
+import {
+  findLeftOut,
+  putSecondWishes,
+  readSecondRound,
+  type SecondWishes,
+} from './second-wishes.ts'
 
 /**
  * Students of the actor's own class groups who have no post in a plan whose second round is open, with
@@ -51,17 +56,25 @@ export async function listSecondEntries(context: Context) {
 }
 
 /**
- * What the class teacher of a student without an account enters for her in the second round; `round` is
- * null where she has a post or the plan has no second round.
- * @throws `not_found` for everybody but her own class teacher, `preferences_own_account`.
+ * What the class teacher of a student enters for her in the second round; `round` is null where she has an
+ * account, has a post or the plan has no second round. Where nothing can be sent, `posts` names the plan's
+ * posts for what was chosen before.
+ * @throws `not_found` for everybody but her own class teacher.
  */
 export async function getSecondEntry(context: Context, key: EntryKey) {
-  const staff = await getStaff(context)
-  const { student, left } = await findEnteredLeftOut(context, context.db, { staff, key })
-  const { name, classGroup, classGroupId } = student
+  const { db } = context
+  const taught = await getTaught(db, await getStaff(context), key)
+  const plan = await findStudentPlan(context, db, { student: taught, planId: key.planId })
+  if (!plan) throw new Fault('not_found')
+  const { name, classGroup, classGroupId, hasAccount } = taught
+  const left = hasAccount ? null : await findLeftOut(context, db, key)
+  const round = left && (await readSecondRound(context, left))
   return {
-    student: { name, classGroup, classGroupId },
-    round: left && (await readSecondRound(context, left)),
+    student: { name, classGroup, classGroupId, hasAccount },
+    plan: plan.name,
+    round,
+    hasPost: !round && (await hasPost(context, db, key)),
+    posts: round?.isOpen && round.posts.length > 0 ? [] : await namePosts(db, key.planId),
   }
 }
 
@@ -73,14 +86,18 @@ export async function getSecondEntry(context: Context, key: EntryKey) {
  */
 export async function enterSecondWishes(
   context: Context,
-  input: EntryKey & { posts: string[] },
+  input: EntryKey & SecondWishes,
 ): Promise<void> {
-  const { planId, studentId, posts } = input
+  const { planId, studentId, posts, readAt } = input
   const staff = await getStaff(context)
   await inTransaction(context, async (trx) => {
-    const { student, left } = await findEnteredLeftOut(context, trx, { staff, key: input })
-    if (!left) throw new Fault('second_round_closed')
-    await putSecondWishes(context, trx, { left, posts, enteredBy: accountIdOf(context.actor) })
+    const student = await findEntered(trx, staff, input)
+    const plan = await findStudentPlan(context, trx, { student, planId })
+    if (!plan) throw new Fault('not_found')
+    const left =
+      (await findLeftOut(context, trx, input)) ?? (await refuseSecond(context, trx, input))
+    const enteredBy = accountIdOf(context.actor)
+    await putSecondWishes(context, trx, { left, posts, readAt, enteredBy })
     await recordAudit(context, trx, {
       action: 'preference.entered',
       subjectKind: 'student',
@@ -89,16 +106,4 @@ export async function enterSecondWishes(
       details: { planId, posts: posts.length, round: 2 },
     })
   })
-}
-
-async function findEnteredLeftOut(
-  context: Context,
-  db: Db | Trx,
-  of: { staff: Staff; key: EntryKey },
-) {
-  const { staff, key } = of
-  const student = await findEntered(db, staff, key)
-  const plan = await findStudentPlan(context, db, { student, planId: key.planId })
-  if (!plan) throw new Fault('not_found')
-  return { student, left: await findLeftOut(context, db, key) }
 }

@@ -3,7 +3,13 @@ import { Fault } from '#app/kernel/errors.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
 import { findOwnStudent } from '../preferences/own-student.ts'
 import { findStudentPlan } from '../preferences/student-plans.ts'
-import { findLeftOut, putSecondWishes, readSecondRound } from './second-wishes.ts'
+import { hasPost, namePosts, refuseSecond } from './second-closed.ts'
+import {
+  findLeftOut,
+  putSecondWishes,
+  readSecondRound,
+  type SecondWishes,
+} from './second-wishes.ts'
 
 /**
  * What the actor may wish in the second round of her plan: posts with seats left that nothing bars to
@@ -13,8 +19,27 @@ import { findLeftOut, putSecondWishes, readSecondRound } from './second-wishes.t
  * @throws `not_signed_in`, `not_found` for a plan that is not hers.
  */
 export async function getSecondRound(context: Context, planId?: string) {
-  const left = await findOwnLeftOut(context, planId)
+  const key = await findOwnKey(context, planId)
+  const left = key && (await findLeftOut(context, context.db, key))
   return left && readSecondRound(context, left)
+}
+
+/**
+ * The second round as `getSecondRound` has it, and where nothing can be sent why, with the names of the
+ * plan's posts for what was chosen before.
+ * @throws `not_signed_in`, `not_found` for a plan that is not hers.
+ */
+export async function getSecondPage(context: Context, planId?: string) {
+  const { db } = context
+  const key = await findOwnKey(context, planId)
+  if (!key) return { round: null, hasPost: false, posts: [] }
+  const left = await findLeftOut(context, db, key)
+  const round = left && (await readSecondRound(context, left))
+  return {
+    round,
+    hasPost: !round && (await hasPost(context, db, key)),
+    posts: round?.isOpen && round.posts.length > 0 ? [] : await namePosts(db, key.planId),
+  }
 }
 
 /**
@@ -25,19 +50,20 @@ export async function getSecondRound(context: Context, planId?: string) {
  */
 export async function sendSecondWishes(
   context: Context,
-  input: { planId?: string; posts: string[] },
+  input: SecondWishes & { planId?: string },
 ): Promise<void> {
-  const left = await findOwnLeftOut(context, input.planId)
-  if (!left) throw new Fault('second_round_closed')
+  const key = await findOwnKey(context, input.planId)
+  if (!key) throw new Fault('second_round_closed')
+  const left =
+    (await findLeftOut(context, context.db, key)) ?? (await refuseSecond(context, context.db, key))
   await inTransaction(context, (trx) =>
-    putSecondWishes(context, trx, { left, posts: input.posts, enteredBy: null }),
+    putSecondWishes(context, trx, { ...input, left, enteredBy: null }),
   )
 }
 
-async function findOwnLeftOut(context: Context, planId?: string) {
+async function findOwnKey(context: Context, planId?: string) {
   if (context.actor.kind !== 'account') throw new Fault('not_signed_in')
   const student = await findOwnStudent(context, context.db)
   const plan = student && (await findStudentPlan(context, context.db, { student, planId }))
-  if (!student || !plan) return null
-  return findLeftOut(context, context.db, { studentId: student.id, planId: plan.id })
+  return student && plan ? { studentId: student.id, planId: plan.id } : null
 }

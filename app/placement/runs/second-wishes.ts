@@ -5,12 +5,19 @@ import { lockPlan } from '../plans/locked-plan.ts'
 import { tellMayCome } from '../preferences/late-notices.ts'
 import { HAS_POST } from '../preferences/post-holders.ts'
 import { findHeldPost } from './held-post.ts'
+import { ensureSecondOpen } from './second-closed.ts'
 import { isSecondOpen, SECOND_STATES } from './model/second-window.ts'
 import { readSituation, type PlanSituation } from './plan-situation.ts'
 import { barriersOf, seatsTaken, staysAt } from './problem-of-plan.ts'
 
 /** A student whom the published placement of a plan leaves without a post, or with one that she must leave. */
 export type LeftOutStudent = NonNullable<Awaited<ReturnType<typeof findLeftOut>>>
+
+/** What is wished in the second round, and when what it takes the place of had been sent. */
+export interface SecondWishes {
+  posts: string[]
+  readAt: Date | null
+}
 
 /**
  * A student as the second round of a plan of her class group finds her; null for who has a post and keeps it, and while the
@@ -87,25 +94,36 @@ export async function readSecondRound(context: Context, left: LeftOutStudent) {
 /**
  * Puts what a student wishes in the second round in the place of what was there. The employers of posts
  * that are new among them hear that somebody may come.
+ * @param input.readAt when what the form showed had been sent, which this takes the place of; null where
+ *   nothing had been.
  * @param input.enteredBy whose account has entered it for her; null where she sends it herself.
- * @throws `second_round_closed` for who is placed by now, whose plan has moved on, and after the deadline,
- *   `invalid_input` at `posts` for a post twice, more than the plan allows, or one that is not offered.
+ * @throws `second_has_post` for who is placed by now, `second_round_over` after the deadline, with its time
+ *   `at`, `second_round_closed` where the plan has moved on, `second_elsewhere` where something else was
+ *   sent since `readAt`, `invalid_input` at `posts` for a post twice, more than the plan allows, or one that is not offered.
  */
 export async function putSecondWishes(
   context: Context,
   trx: Trx,
-  input: { left: LeftOutStudent; posts: string[]; enteredBy: string | null },
+  input: SecondWishes & { left: LeftOutStudent; enteredBy: string | null },
 ): Promise<void> {
-  const { left, posts, enteredBy } = input
+  const { left, posts, readAt, enteredBy } = input
   const { planId, studentId } = left
   // The clock is read while the plan is held: what is acknowledged was there in time.
   const plan = await lockPlan(trx, planId)
-  if (!isSecondOpen(plan, context.clock.now())) throw new Fault('second_round_closed')
+  ensureSecondOpen(plan, context.clock.now())
   const situation = await readSituation(context, trx, planId)
   const own = situation.current.find((one) => one.studentId === studentId)
   const student = situation.students.find(({ id }) => id === studentId)
   const keeps = own?.planPostId && staysAt(situation)(own.studentId, own.planPostId)
-  if (!student || keeps) throw new Fault('second_round_closed')
+  if (keeps) throw new Fault('second_has_post')
+  if (!student) throw new Fault('second_round_closed')
+  const before = await trx
+    .selectFrom('secondWish')
+    .where('planId', '=', planId)
+    .where('studentId', '=', studentId)
+    .select('sentAt')
+    .executeTakeFirst()
+  if (before && before.sentAt.getTime() !== readAt?.getTime()) throw new Fault('second_elsewhere')
   const offered = new Set(postsWithSeats(situation, studentId).map(({ id }) => id))
   const isRight =
     posts.length > 0 &&

@@ -96,7 +96,7 @@ onBothDatabases('who comes to a plan that has started', (world) => {
       .execute()
     world.setNow(addDays(STARTED, 2))
     const student = world.as(person)
-    await sendSecondWishes(student, { posts: [run.posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [run.posts[1]!] })
     const allocationId = await solveRun(world, college, run, 'stable', { round: 2, groups: null })
     await publishAllocation(officer, { planId, allocationId, after: 1, note: '第二轮' })
     const openOf = async (reader = officer) =>

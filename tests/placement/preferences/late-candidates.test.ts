@@ -93,8 +93,9 @@ onBothDatabases('candidates once a placement is published', (world) => {
     const { run, posts, left, own, shown, listed, student, recruiter, ...of } = await published()
     expect(await listed()).toEqual([])
     expect(await shown()).toEqual([])
-    await sendSecondWishes(student, { posts: [posts[2]!, posts[1]!] })
-    await sendSecondWishes(student, { posts: [posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [posts[2]!, posts[1]!] })
+    const readAt = world.context.clock.now()
+    await sendSecondWishes(student, { readAt, posts: [posts[1]!] })
     expect(await listed()).toEqual([{ id: posts[1], candidates: 1, viewed: 0 }])
     expect(await shown()).toEqual([{ id: left, way: 'wish' }])
     const { candidates } = await getCandidatePost(own, posts[1]!, ALL)
@@ -120,7 +121,7 @@ onBothDatabases('candidates once a placement is published', (world) => {
 
   it('are refused with a lawful reason, and then not placed there', async () => {
     const { posts, left, other, shown, refuse, listed, student, ...of } = await published()
-    await sendSecondWishes(student, { posts: [posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [posts[1]!] })
     await expect(refuse(left, '她是女生')).rejects.toMatchObject({ code: 'candidate_reason' })
     await expect(refuse(other)).rejects.toMatchObject({ code: 'candidate_gone' })
     const ranked = { studentId: left, place: 1, refused: false, reason: '' }
@@ -144,7 +145,7 @@ onBothDatabases('candidates once a placement is published', (world) => {
 
   it('make what was worked out before out of date', async () => {
     const { posts, left, refuse, student, college, run, planId, officer } = await published()
-    await sendSecondWishes(student, { posts: [posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [posts[1]!] })
     const allocationId = await solveRun(world, college, run, 'stable', SECOND)
     await refuse(left)
     await expect(
@@ -154,7 +155,7 @@ onBothDatabases('candidates once a placement is published', (world) => {
 
   it('are ranked where the plan lets employers', async () => {
     const { posts, left, own, student } = await published('rank')
-    await sendSecondWishes(student, { posts: [posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [posts[1]!] })
     const words = [{ studentId: left, place: 1, refused: false, reason: '' }]
     expect(await sayOfCandidates(own, { postId: posts[1]!, words })).toEqual({ meanwhile: [] })
     const { candidates } = await getCandidatePost(own, posts[1]!, ALL)
@@ -290,7 +291,7 @@ onBothDatabases('candidates once a placement is published', (world) => {
       })
       .execute()
     world.setNow(addDays(NOW, 1))
-    await sendSecondWishes(student, { posts: [posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [posts[1]!] })
     await move(of.other)
     const both = [
       { id: of.other, way: 'hand' },

@@ -122,7 +122,7 @@ onBothDatabases('a student in two plans', (world) => {
       .set({ isCurrent: false })
       .where('planPostId', '=', later.posts[0]!)
       .execute()
-    await sendSecondWishes(student, { planId: far, posts: [later.posts[0]!] })
+    await sendSecondWishes(student, { planId: far, readAt: null, posts: [later.posts[0]!] })
     expect((await getSecondRound(student, far))?.wishes).toEqual(later.posts)
   })
 

@@ -114,7 +114,7 @@ onBothDatabases('a plan that has started', (world) => {
       second: { mayWish: true, sentAt: null },
       mayFind: true,
     })
-    await sendSecondWishes(student, { posts: [run.posts[2]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [run.posts[2]!] })
     expect(await getLeftOut(officer, planId)).toMatchObject({ unplaced: 1, wished: 1 })
   })
 
@@ -134,7 +134,7 @@ onBothDatabases('a plan that has started', (world) => {
       closesAt: addDays(world.context.clock.now(), 5),
       reason: '',
     })
-    await sendSecondWishes(student, { posts: [run.posts[2]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [run.posts[2]!] })
     await of.publishSecond(1)
     expect(await of.posts()).toEqual(
       new Map([
@@ -250,7 +250,7 @@ onBothDatabases('a plan that has started', (world) => {
 
   it('asks consent and agreement of who comes to a post then, and of nobody else', async () => {
     const { run, planId, officer, worker, student, workerId, studentId, ...of } = await started()
-    await sendSecondWishes(student, { posts: [run.posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [run.posts[1]!] })
     await of.publishSecond(1)
     expect((await getOwnPapers(worker)).mayAnswer).toBe(false)
     const papers = await getOwnPapers(student)
@@ -328,7 +328,7 @@ onBothDatabases('a plan that has started', (world) => {
     expect(nextPaper(papers.intern!, papers.mayAnswer)?.step).toBe('unsuitable')
     expect(await getOwnPosts(worker)).toMatchObject({ mayAsk: true })
     expect(await getSecondRound(worker)).toMatchObject({ isOpen: true })
-    await sendSecondWishes(worker, { posts: [run.posts[1]!] })
+    await sendSecondWishes(worker, { readAt: null, posts: [run.posts[1]!] })
     await of.publishSecond(1)
     expect(await of.posts()).toEqual(
       new Map([
@@ -359,7 +359,7 @@ onBothDatabases('a plan that has started', (world) => {
     const { run, student, studentId, ...of } = await started()
     await world.context.db.deleteFrom('placement').where('studentId', '=', studentId).execute()
     expect(await findWayToPost(student)).toMatchObject({ second: { mayWish: true } })
-    await sendSecondWishes(student, { posts: [run.posts[1]!] })
+    await sendSecondWishes(student, { readAt: null, posts: [run.posts[1]!] })
     await of.publishSecond(1)
     expect((await of.posts()).get(studentId)).toBe(run.posts[1])
   })

@@ -138,7 +138,7 @@ onBothDatabases('posts that students find themselves', (world) => {
       found: null,
       mayFind: true,
     })
-    await sendSecondWishes(person, { posts: [run.posts[1]!] })
+    await sendSecondWishes(person, { readAt: null, posts: [run.posts[1]!] })
     const { id } = await askOwnPost(person, FOUND)
     const found = { title: FOUND.title, employer: FOUND.employer }
     expect(await findWayToPost(person)).toMatchObject({
@@ -336,8 +336,10 @@ onBothDatabases('posts that students find themselves', (world) => {
     expect(await getOwnPlacement(person)).toEqual({ placement: null })
     expect(await findApprovedPost(person)).toMatchObject({ employer: FOUND.employer })
     expect(await getSecondRound(person)).toBeNull()
-    await expect(sendSecondWishes(person, { posts: [run.posts[0]!] })).rejects.toMatchObject({
-      code: 'second_round_closed',
+    await expect(
+      sendSecondWishes(person, { readAt: null, posts: [run.posts[0]!] }),
+    ).rejects.toMatchObject({
+      code: 'second_has_post',
     })
   })
 

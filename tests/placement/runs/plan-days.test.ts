@@ -174,7 +174,9 @@ onBothDatabases('the days of a plan', (world) => {
     const terms = { article: '16 (2)', threshold: 16, text: null }
     expect(placement!.ranked[0]!.reason).toMatchObject({ why: 'barred', rule: 'under_age', terms })
     expect((await getSecondRound(world.as(left)))?.posts).toEqual([])
-    await expect(sendSecondWishes(world.as(left), { posts: run.posts })).rejects.toMatchObject({
+    await expect(
+      sendSecondWishes(world.as(left), { readAt: null, posts: run.posts }),
+    ).rejects.toMatchObject({
       code: 'invalid_input',
     })
   })

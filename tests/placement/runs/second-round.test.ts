@@ -58,7 +58,7 @@ onBothDatabases('the second round', (world) => {
     expect(secondClosesAt).not.toBeNull()
     const open = { unplaced: 1, wished: 0, closesAt: secondClosesAt }
     expect(await getLeftOut(officer, planId)).toEqual(open)
-    await sendSecondWishes(person, { posts: [run.posts[2]!] })
+    await sendSecondWishes(person, { readAt: null, posts: [run.posts[2]!] })
     await setSecondDeadline(officer, { planId, closesAt: null, reason: '都交了' })
     expect(await getLeftOut(officer, planId)).toEqual({ unplaced: 1, wished: 1, closesAt: null })
     const { id } = await askOwnPost(person, FOUND)
@@ -134,8 +134,9 @@ onBothDatabases('the second round', (world) => {
       [run.posts[1], 2],
       [run.posts[2], 1],
     ])
-    await sendSecondWishes(person, { posts: [run.posts[2]!] })
-    await sendSecondWishes(person, { posts: [run.posts[2]!, run.posts[1]!] })
+    await sendSecondWishes(person, { readAt: null, posts: [run.posts[2]!] })
+    const readAt = (await getSecondRound(person))!.sentAt
+    await sendSecondWishes(person, { readAt, posts: [run.posts[2]!, run.posts[1]!] })
     expect((await getSecondRound(person))!.wishes).toEqual([run.posts[2], run.posts[1]])
     const allocationId = await solveRun(world, college, run, 'stable', SECOND)
     const { versionId } = await publishAllocation(officer, {
@@ -155,8 +156,10 @@ onBothDatabases('the second round', (world) => {
       { planPostId: run.posts[2], choice: 1, choiceRound: 2 },
     ])
     expect(await getSecondRound(person)).toBeNull()
-    await expect(sendSecondWishes(person, { posts: [run.posts[1]!] })).rejects.toMatchObject({
-      code: 'second_round_closed',
+    await expect(
+      sendSecondWishes(person, { readAt: null, posts: [run.posts[1]!] }),
+    ).rejects.toMatchObject({
+      code: 'second_has_post',
     })
   })
 
@@ -180,11 +183,11 @@ onBothDatabases('the second round', (world) => {
       [first, 1],
       [second, 2],
     ])
-    await expect(sendSecondWishes(person, { posts: [third] })).rejects.toMatchObject({
+    await expect(sendSecondWishes(person, { readAt: null, posts: [third] })).rejects.toMatchObject({
       code: 'invalid_input',
       field: 'posts',
     })
-    await sendSecondWishes(person, { posts: [first] })
+    await sendSecondWishes(person, { readAt: null, posts: [first] })
     await db.deleteFrom('placementLock').where('planId', '=', planId).execute()
     expect(await offered()).toEqual([
       [second, 2],
@@ -221,7 +224,7 @@ onBothDatabases('the second round', (world) => {
     expect(listed.map(({ id }) => id)).not.toContain(run.students[0]!.id)
     const key = { planId, studentId: silent }
     const [, second, third] = run.posts as [string, string, string]
-    await enterSecondWishes(teacher, { ...key, posts: [third, second] })
+    await enterSecondWishes(teacher, { ...key, readAt: null, posts: [third, second] })
     expect((await getSecondEntry(teacher, key)).round).toMatchObject({
       wishes: [third, second],
       enteredBy: '陈静',
@@ -232,18 +235,22 @@ onBothDatabases('the second round', (world) => {
     const stranger = world.as(await addClassTeacher(world, college, '王强', college.groups.second))
     for (const context of [officer, stranger]) {
       await expect(getSecondEntry(context, key)).rejects.toMatchObject({ code: 'not_found' })
-      await expect(enterSecondWishes(context, { ...key, posts: [third] })).rejects.toMatchObject({
+      await expect(
+        enterSecondWishes(context, { ...key, readAt: null, posts: [third] }),
+      ).rejects.toMatchObject({
         code: 'not_found',
       })
       expect((await listSecondEntries(context)).map(({ id }) => id)).not.toContain(silent)
     }
     await expect(
-      enterSecondWishes(teacher, { planId, studentId: withAccount, posts: [third] }),
+      enterSecondWishes(teacher, { planId, studentId: withAccount, readAt: null, posts: [third] }),
     ).rejects.toMatchObject({ code: 'preferences_own_account' })
     // The round that is worked out takes it up as it takes what students send.
     await setSecondDeadline(officer, { planId, closesAt: null, reason: '都交了' })
-    await expect(enterSecondWishes(teacher, { ...key, posts: [second] })).rejects.toMatchObject({
-      code: 'second_round_closed',
+    await expect(
+      enterSecondWishes(teacher, { ...key, readAt: null, posts: [second] }),
+    ).rejects.toMatchObject({
+      code: 'second_round_over',
     })
     const allocationId = await solveRun(world, college, run, 'stable', SECOND)
     const { versionId } = await publishAllocation(officer, {
@@ -268,7 +275,7 @@ onBothDatabases('the second round', (world) => {
     expect(await waits()).toBe(false)
     const sentAt = addDays(world.context.clock.now(), 1)
     const later = { ...person, clock: { now: () => sentAt } }
-    await sendSecondWishes(later, { posts: [run.posts[2]!] })
+    await sendSecondWishes(later, { readAt: null, posts: [run.posts[2]!] })
     expect(await waits()).toBe(true)
     await world.context.db
       .updateTable('placementVersion')
@@ -284,7 +291,7 @@ onBothDatabases('the second round', (world) => {
     const [, free, other] = run.posts as [string, string, string]
     const { closesAt } = (await getSecondRound(person))!
     expect(closesAt).toEqual(addDays(world.context.clock.now(), 3))
-    await sendSecondWishes(person, { posts: [free] })
+    await sendSecondWishes(person, { readAt: null, posts: [free] })
     const input = { planId, methods: ['stable' as const], asked: SECOND }
     await expect(startAllocations(officer, input)).rejects.toMatchObject({
       code: 'second_round_open',
@@ -296,8 +303,8 @@ onBothDatabases('the second round', (world) => {
     })
     await setSecondDeadline(officer, { ...close, reason: '都填好了' })
     const allocationId = await solveRun(world, college, run, 'stable', SECOND)
-    await expect(sendSecondWishes(person, { posts: [other] })).rejects.toMatchObject({
-      code: 'second_round_closed',
+    await expect(sendSecondWishes(person, { readAt: null, posts: [other] })).rejects.toMatchObject({
+      code: 'second_round_over',
     })
     expect(await getSecondRound(person)).toMatchObject({ isOpen: false, wishes: [free] })
     const note = '第二轮'
@@ -331,7 +338,7 @@ onBothDatabases('the second round', (world) => {
     const [full, free] = run.posts as [string, string]
     const other = await leftOut()
     for (const posts of [[full], [other.run.posts[1]!], [free, free], []])
-      await expect(sendSecondWishes(person, { posts })).rejects.toMatchObject({
+      await expect(sendSecondWishes(person, { readAt: null, posts })).rejects.toMatchObject({
         code: 'invalid_input',
         field: 'posts',
       })
@@ -413,7 +420,7 @@ onBothDatabases('the second round', (world) => {
   it('says that a post was settled by hand where it was, and of nobody else', async () => {
     const { college, run, person, officer } = await leftOut()
     const { planId } = run
-    await sendSecondWishes(person, { posts: [run.posts[1]!, run.posts[2]!] })
+    await sendSecondWishes(person, { readAt: null, posts: [run.posts[1]!, run.posts[2]!] })
     const rows = await reasonsByStudent(planId)
     const left = [...rows].find(([, { planPostId }]) => planPostId === null)![0]
     await world.context.db

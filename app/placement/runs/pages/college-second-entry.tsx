@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useT } from '#app/i18n/react.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -10,6 +9,7 @@ import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
 import { DeadlineWords } from '../../preferences/parts/deadline-words.tsx'
 import { secondRoundSchema } from '../model/second-round-form.ts'
+import { SecondEntryClosed } from '../parts/second-entry-closed.tsx'
 import { SecondWishForm } from '../parts/second-wish-form.tsx'
 import { enterSecondWishes, getSecondEntry } from '../second-entering.ts'
 
@@ -21,6 +21,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const key = { planId: params.plan ?? '', studentId: params.student ?? '' }
   return { ...(await orRespond(getSecondEntry(context, key))), now: context.clock.now() }
 }
+
+/** What was refused too: the round may be over by now, or another window may have sent something. */
+export const shouldRevalidate = () => true
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const key = { planId: params.plan ?? '', studentId: params.student ?? '' }
@@ -34,8 +37,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function CollegeSecondEntryPage() {
   const t = useT()
-  const { student, round, now } = useLoaderData<typeof loader>()
+  const { now, ...entry } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
+  const { student, round } = entry
   const back = `/college/preferences?group=${student.classGroupId}`
   const isOpen = round !== null && round.isOpen
   return (
@@ -45,8 +49,7 @@ export default function CollegeSecondEntryPage() {
         back={{ to: back, label: t('answers.title') }}
         facts={
           <>
-            {student.classGroup}
-            {round && ` · ${round.plan}`}
+            {student.classGroup} · {entry.plan}
             {isOpen && round.closesAt && (
               <>
                 {' · '}
@@ -57,10 +60,8 @@ export default function CollegeSecondEntryPage() {
         }
       />
       <DeskBody>
-        {!isOpen ? (
-          <EmptyState title={t(round ? 'second.over_title' : 'second.entry_none')} />
-        ) : round.posts.length === 0 ? (
-          <EmptyState title={t('second.entry_none_left')} />
+        {!isOpen || round.posts.length === 0 ? (
+          <SecondEntryClosed {...{ entry, back, now, lastResult }} />
         ) : (
           <div className="flex max-w-2xl flex-col gap-4">
             <p className="text-base text-body">{t('entry.about', { name: student.name })}</p>

@@ -4,7 +4,7 @@ import { useLocale } from '#app/i18n/react.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Column, PageHead } from '#app/ui/page-head.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { Moment } from '#app/ui/time.tsx'
+import { Moment, sayMoment } from '#app/ui/time.tsx'
 import type { RouteHandle } from '#app/web/access.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
@@ -16,7 +16,8 @@ import { PlanSwitch } from '../../preferences/parts/plan-switch.tsx'
 import { useOwnPath } from '../../preferences/parts/use-own-path.ts'
 import { secondRoundSchema } from '../model/second-round-form.ts'
 import { SecondWishForm } from '../parts/second-wish-form.tsx'
-import { getSecondRound, sendSecondWishes } from '../second-round.ts'
+import { UnsentWishes } from '../parts/unsent-wishes.tsx'
+import { getSecondPage, sendSecondWishes } from '../second-round.ts'
 
 export const handle: RouteHandle = { access: 'account' }
 
@@ -26,10 +27,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { planId, plans } = await shownPlan({ request, context })
   return {
     plans,
-    round: await orRespond(getSecondRound(context, planId)),
+    ...(await orRespond(getSecondPage(context, planId))),
     now: context.clock.now(),
   }
 }
+
+/** What was refused too: the round may be over by now, or another window may have sent something. */
+export const shouldRevalidate = () => true
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(await request.formData(), secondRoundSchema, async (form) => {
@@ -41,9 +45,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function MySecondRoundPage() {
-  const { t } = useLocale()
+  const { locale, t } = useLocale()
   const own = useOwnPath()
-  const { plans, round, now } = useLoaderData<typeof loader>()
+  const { plans, round, hasPost, posts, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   return (
     <Column>
@@ -52,7 +56,14 @@ export default function MySecondRoundPage() {
         <PlanSwitch plans={plans} now={now} />
       </div>
       {round && !round.isOpen ? (
-        <EmptyState title={t('second.over_title')} text={t('second.over_text')}>
+        <EmptyState
+          title={
+            round.closesAt
+              ? t('second.over_at', { at: sayMoment(round.closesAt, now, locale, t) })
+              : t('second.over_title')
+          }
+          text={t('second.over_text')}
+        >
           {round.closedReason && (
             <p className="text-base text-body">
               {t('second.closed_early', { reason: round.closedReason })}
@@ -63,12 +74,19 @@ export default function MySecondRoundPage() {
               {t('second.sent')} <Moment at={round.sentAt} now={now} />
             </p>
           )}
+          <UnsentWishes lastResult={lastResult} posts={posts} />
+        </EmptyState>
+      ) : !round && hasPost ? (
+        <EmptyState title={t('second.has_post_title')}>
+          <UnsentWishes lastResult={lastResult} posts={posts} />
         </EmptyState>
       ) : !round || round.posts.length === 0 ? (
         <EmptyState
           title={t(round ? 'second.none_left' : 'second.closed_title')}
           text={t(round ? 'second.none_left_text' : 'second.closed_text')}
-        />
+        >
+          <UnsentWishes lastResult={lastResult} posts={posts} />
+        </EmptyState>
       ) : (
         <div className="flex flex-col gap-4">
           <p className="text-base text-body">

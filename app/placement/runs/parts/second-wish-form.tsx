@@ -9,6 +9,7 @@ import { FieldFault } from '#app/ui/field.tsx'
 import { FILTER_CONTROL } from '#app/ui/filter-field.tsx'
 import { useSending } from '#app/ui/sending.ts'
 import type { readSecondRound } from '../second-wishes.ts'
+import { typedPosts } from './typed-posts.ts'
 
 /** The choices of the second round one below the other; `label` stands on the button. */
 export function SecondWishForm(props: {
@@ -23,12 +24,27 @@ export function SecondWishForm(props: {
     id: 'second',
     lastResult,
   })
-  const typed = lastResult?.initialValue?.['posts']
-  const wishes = typed === undefined ? round.wishes : [typed].flat().map(String)
+  const wishes = typedPosts(lastResult) ?? round.wishes
+  const isElsewhere = lastResult?.error?.['']?.includes('fault.second_elsewhere') ?? false
   return (
     <Card>
       <Form method="post" id={form.id} className="flex flex-col gap-4">
         <ErrorSummary form={form} labels={{}} />
+        {isElsewhere && (
+          <div className="text-base text-body">
+            <p className="font-medium text-ink">
+              {round.enteredBy === null
+                ? t('second.stored')
+                : t('second.stored_by', { name: round.enteredBy })}
+            </p>
+            <ol className="list-inside list-decimal">
+              {round.wished.map((name, at) => (
+                <li key={at}>{name}</li>
+              ))}
+            </ol>
+          </div>
+        )}
+        <input type="hidden" name="readAt" value={round.sentAt?.toISOString() ?? ''} />
         {Array.from({ length: Math.min(round.mostRanks, round.posts.length) }, (_, at) => (
           <div key={at} className="flex flex-col gap-1.5">
             <label htmlFor={`post-${at}`} className="text-base font-medium text-ink">
