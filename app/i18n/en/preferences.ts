@@ -279,6 +279,7 @@ export const preferences = {
   'entry.none': 'None',
   'entry.excluded': 'Posts that the rules bar to this student: {count}',
   'entry.submit': 'Send for them',
+  'entry.own': '{name} has an account by now and ranks without help.',
   'entry.closed': 'Preferences are closed; nothing can be entered any more.',
   'entry.flash_saved': 'Sent for them; the log says that you entered it',
   'preference.entered_by':

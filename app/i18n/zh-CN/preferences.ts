@@ -266,6 +266,7 @@ export const preferences = {
   'entry.none': '不填',
   'entry.excluded': '另有 {count} 个岗位，规则不允许这名学生选。',
   'entry.submit': '代为提交',
+  'entry.own': '{name}已开通账号，由本人填。',
   'entry.closed': '志愿已经截止，不能再代填。',
   'entry.flash_saved': '已代为提交，记录里写明是你填的',
   'preference.entered_by': '这是班主任{name}替你填的。不合你的意思，截止前可以自己改。',

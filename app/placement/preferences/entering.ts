@@ -20,29 +20,29 @@ export interface EntryKey {
 
 /**
  * What the class teacher of a student without an account enters for her: the posts that she may rank, and
- * what was entered so far. What she has saved herself, while she had an account, is not shown.
- * @throws `not_found` for everybody but her own class teacher, `preferences_own_account`.
+ * what was entered so far. What she has saved herself is not shown, and who has an account ranks herself.
+ * @throws `not_found` for everybody but her own class teacher.
  */
 export async function getEntry(context: Context, key: EntryKey) {
-  const student = await findEntered(context.db, await getStaff(context), key)
+  const student = await getTaught(context.db, await getStaff(context), key)
   const plan = await findStudentPlan(context, context.db, { student, planId: key.planId })
   if (!plan) throw new Fault('not_found')
-  const { name, classGroup, classGroupId } = student
+  const { name, classGroup, classGroupId, hasAccount } = student
   const { posts, excluded, ranking, revision, enteredBy, canRank } = await readRanking(context, {
     student,
     plan,
   })
   return {
-    student: { name, classGroup, classGroupId },
+    student: { name, classGroup, classGroupId, hasAccount },
     plan: { name: plan.name, mostRanks: plan.mostRanks, closesAt: plan.preferencesCloseAt },
     posts: posts.map(({ id, title, employer, pay, districtCode }) => {
       return { id, title, employer, pay, districtCode }
     }),
     excluded: excluded.length,
-    ranking: enteredBy === null ? [] : ranking,
+    ranking: enteredBy === null || hasAccount ? [] : ranking,
     enteredBy,
     revision,
-    canRank,
+    canRank: canRank && !hasAccount,
   }
 }
 

@@ -121,9 +121,11 @@ export async function putSecondWishes(
     .selectFrom('secondWish')
     .where('planId', '=', planId)
     .where('studentId', '=', studentId)
-    .select('sentAt')
+    .select(['sentAt', 'posts'])
     .executeTakeFirst()
-  if (before && before.sentAt.getTime() !== readAt?.getTime()) throw new Fault('second_elsewhere')
+  // The same sent twice, as by a second click, takes the place of nothing.
+  const isOther = before && JSON.stringify(before.posts) !== JSON.stringify(posts)
+  if (isOther && before.sentAt.getTime() !== readAt?.getTime()) throw new Fault('second_elsewhere')
   const offered = new Set(postsWithSeats(situation, studentId).map(({ id }) => id))
   const isRight =
     posts.length > 0 &&

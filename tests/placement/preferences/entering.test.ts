@@ -85,6 +85,10 @@ onBothDatabases('preferences that a class teacher enters', (world) => {
     await expect(enter(teacher, [posts[1]!], 2)).rejects.toMatchObject({
       code: 'preferences_own_account',
     })
+    // The page says why, and shows nothing of what is hers by now.
+    expect(await getEntry(world.as(teacher), { planId, studentId })).toMatchObject({
+      ...{ student: { hasAccount: true }, canRank: false, ranking: [] },
+    })
     await savePreferences(own, { planId, posts: [posts[1]!], revision: 2, isSent: false })
     // What counts until she sends is still the teacher's.
     expect(await getOwnRanking(own)).toMatchObject({ enteredBy: '陈静', ranking: [posts[1]] })

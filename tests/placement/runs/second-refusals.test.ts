@@ -51,6 +51,8 @@ onBothDatabases('what comes too late to the second round', (world) => {
     const enter = (readAt: Date | null, posts: string[]) =>
       enterSecondWishes(teacher, { ...key, readAt, posts })
     await enter(null, [second])
+    // A second click sends the same again.
+    await enter(null, [second])
     const elsewhere = { code: 'second_elsewhere' }
     await expect(enter(null, [third])).rejects.toMatchObject(elsewhere)
     const { round } = await getSecondEntry(teacher, key)

@@ -22,6 +22,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { ...(await orRespond(getEntry(context, key))), now: context.clock.now() }
 }
 
+/** What was refused too: she may have an account by now. */
+export const shouldRevalidate = () => true
+
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const key = { planId: params.plan ?? '', studentId: params.student ?? '' }
   const { student } = await orRespond(getEntry(context, key))
@@ -62,7 +65,9 @@ export default function CollegeEntryPage() {
           {entry.canRank ? (
             <EntryForm entry={entry} lastResult={lastResult} />
           ) : (
-            <p className="text-base text-body">{t('entry.closed')}</p>
+            <p className="text-base text-body">
+              {student.hasAccount ? t('entry.own', { name: student.name }) : t('entry.closed')}
+            </p>
           )}
         </Card>
       </DeskBody>
