@@ -120,6 +120,7 @@ export async function compareAllocations(
       conflict: conflictOf(situation, {
         demands: answer.conflict ?? [],
         pseudonyms: row.pseudonyms as Pseudonyms,
+        round: asked.round,
         asked: asked.groups,
       }),
       known: knownOfConflict(answer),

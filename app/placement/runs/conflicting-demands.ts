@@ -40,7 +40,7 @@ export function knownOfConflict(answer: {
 /** What the solver names as it stands in its problem, with what an officer asked and what there is. */
 export function conflictOf(
   situation: PlanSituation,
-  of: { demands: string[]; pseudonyms: Pseudonyms; asked: AskedOfGroups | null },
+  of: { demands: string[]; pseudonyms: Pseudonyms; round: 1 | 2; asked: AskedOfGroups | null },
 ): ConflictingDemand[] {
   const sites = sitesOf(situation)
   const byHand = new Set(situation.locks.map(({ studentId }) => studentId))
@@ -55,7 +55,8 @@ export function conflictOf(
       student: student
         ? {
             ...{ id: student.id, name: student.name, number: student.number },
-            isByHand: byHand.has(student.id),
+            // Of the first round nothing else can be, were it lifted since.
+            isByHand: of.round === 1 || byHand.has(student.id),
           }
         : null,
       limit: named && of.asked ? limitOf(sites, named, of.asked) : null,

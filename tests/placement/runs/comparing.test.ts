@@ -336,7 +336,7 @@ onBothDatabases('placements side by side', (world) => {
     const { compared } = await compare()
     const { conflict } = compared.find(({ method }) => method === 'groups')!
     expect(conflict.flatMap((one) => one.student ?? [])).toEqual([
-      { id: student.id, name: '学生1', number: student.number },
+      { id: student.id, name: '学生1', number: student.number, isByHand: true },
     ])
   })
 
