@@ -3,7 +3,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import type { ConflictingDemand, KnownOfConflict } from '../conflicting-demands.ts'
 import { Step } from './step.tsx'
-import { sayDemand, sayLimit } from './demand-words.ts'
+import { sayConflicting } from './demand-words.ts'
 
 const TOLD = {
   fewest: 'allocation.conflict',
@@ -30,12 +30,7 @@ export function ConflictList(props: {
       <ul className="flex list-disc flex-col gap-2 pl-5 text-desk text-body">
         {props.conflict.map(({ demand, student, limit }) => (
           <li key={demand}>
-            {sayLimit(t, { demand, student, limit }) ??
-              (student && !student.isByHand
-                ? t('allocation.demand.placed_before', {
-                    name: `${student.name} ${student.number}`,
-                  })
-                : sayDemand(t, demand, student ? `${student.name} ${student.number}` : undefined))}
+            {sayConflicting(t, { demand, student, limit })}
             {student?.isByHand && (
               <Form method="post" preventScrollReset className="pt-1">
                 <input type="hidden" name="intent" value="lift" />

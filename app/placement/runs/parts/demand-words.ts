@@ -6,7 +6,7 @@ import { readNamedDemand } from '../model/demand-named.ts'
  * A demand that cannot be met beside others, with how many it asks for and what there is; null where it
  * asks for no number.
  */
-export function sayLimit(t: Translate, { demand, limit }: ConflictingDemand): string | null {
+function sayLimit(t: Translate, { demand, limit }: ConflictingDemand): string | null {
   const kind = readNamedDemand(demand)?.kind
   if (!limit || !kind || kind === 'together' || kind === 'fixed') return null
   const { name, count, seats, wished, each } = limit
@@ -17,6 +17,14 @@ export function sayLimit(t: Translate, { demand, limit }: ConflictingDemand): st
     wished: wished ?? '',
     each: each ?? '',
   })
+}
+
+/** A demand that cannot be met beside others: by its numbers, or by whose post it settles, and what did. */
+export function sayConflicting(t: Translate, one: ConflictingDemand): string {
+  const { demand, student } = one
+  const name = student ? `${student.name} ${student.number}` : undefined
+  if (name && !student?.isByHand) return t('allocation.demand.placed_before', { name })
+  return sayLimit(t, one) ?? sayDemand(t, demand, name)
 }
 
 /**
