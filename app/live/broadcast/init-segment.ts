@@ -1,10 +1,17 @@
 import { BoxParser, createFile, type Box, type ISOFile } from 'mp4box'
 import { bytesOf } from './box-bytes.ts'
+import { esdsBox } from './esds-box.ts'
 import type { AudioTrack, VideoTrack } from './model/stream-track.ts'
 
-/** Units a second of the times in the video track (RTP's, RFC 3551) and in that of Opus (RFC 6716). */
+/** Units a second of the times in the video track (RTP's, RFC 3551). */
 export const VIDEO_TIMESCALE = 90_000
-export const AUDIO_TIMESCALE = 48_000
+/** In that of Opus (RFC 6716). */
+const OPUS_TIMESCALE = 48_000
+
+/** Units a second of the times in an audio track: of AAC its samples, so that frames are whole numbers of them. */
+export function timescaleOf(audio: AudioTrack | null): number {
+  return audio?.codec === 'aac' ? audio.sampleRate : OPUS_TIMESCALE
+}
 
 export const VIDEO_TRACK = 1
 export const AUDIO_TRACK = 2
@@ -20,8 +27,9 @@ export interface StreamTracks {
 
 /**
  * The file of boxes for tracks: its `ftyp` and `moov` are their init segment, and fragments are made
- * from it (ISO/IEC 14496-12; Opus by "Encapsulation of Opus in ISO Base Media File Format", 4.3).
- * @throws where the record of the video track is no AVCDecoderConfigurationRecord
+ * from it (ISO/IEC 14496-12; Opus by "Encapsulation of Opus in ISO Base Media File Format", 4.3; AAC by
+ * ISO/IEC 14496-14, 5.6).
+ * @throws where the record of the video track is no AVCDecoderConfigurationRecord, or that of AAC too long
  */
 export function createStreamFile({ video, audio }: StreamTracks): ISOFile {
   const file = createFile()
@@ -44,17 +52,18 @@ export function createStreamFile({ video, audio }: StreamTracks): ISOFile {
   if (audio) {
     file.addTrack({
       id: AUDIO_TRACK,
-      type: 'Opus',
+      type: audio.codec === 'aac' ? 'mp4a' : 'Opus',
       hdlr: 'soun',
       name: 'audio',
-      timescale: AUDIO_TIMESCALE,
+      timescale: timescaleOf(audio),
       width: 0,
       height: 0,
       language: 'und',
       channel_count: audio.channels,
       samplesize: 16,
-      samplerate: AUDIO_TIMESCALE,
-      description: opusBox(audio),
+      samplerate: timescaleOf(audio),
+      description:
+        audio.codec === 'aac' ? esdsBox(Buffer.from(audio.description, 'base64')) : opusBox(audio),
     })
   }
   return file

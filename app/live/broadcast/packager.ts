@@ -1,8 +1,8 @@
 import type { ISOFile } from 'mp4box'
 import {
-  AUDIO_TIMESCALE,
   createStreamFile,
   initSegmentOf,
+  timescaleOf,
   VIDEO_TIMESCALE,
   type StreamTracks,
 } from './init-segment.ts'
@@ -145,6 +145,7 @@ export function createPackager(options: {
             cameS: (came - startedAt) / 1_000,
           })),
         ),
+        timescaleOf(audio),
       ),
       startedAt,
       numbers: () => nextSegment++,
@@ -185,7 +186,8 @@ function createRun(options: {
 }): Run {
   const { file, run, tracks, timeline, startedAt, numbers, give } = options
   const leads = tracks.video ? 'video' : 'audio'
-  const timescale = leads === 'video' ? VIDEO_TIMESCALE : AUDIO_TIMESCALE
+  const audioTimescale = timescaleOf(tracks.audio)
+  const timescale = leads === 'video' ? VIDEO_TIMESCALE : audioTimescale
   /** Frames of the track that leads, the last of which lasts until the next one comes. */
   let leading: TimedFrame[] = []
   const beside: TimedFrame[] = []
@@ -225,7 +227,7 @@ function createRun(options: {
   function closePart(untilS: number): void {
     const first = leading[0]
     if (!segment || !first) return
-    const fits = beside.findIndex(({ decodeTime }) => decodeTime / AUDIO_TIMESCALE >= untilS)
+    const fits = beside.findIndex(({ decodeTime }) => decodeTime / audioTimescale >= untilS)
     const sound = leads === 'video' ? beside.splice(0, fits < 0 ? beside.length : fits) : []
     const frames =
       leads === 'video' ? { video: leading, audio: sound } : { video: [], audio: leading }

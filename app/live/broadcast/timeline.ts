@@ -1,11 +1,15 @@
 import type { EncodedFrame } from './model/encoded-frame.ts'
-import { AUDIO_TIMESCALE, VIDEO_TIMESCALE } from './init-segment.ts'
+import { VIDEO_TIMESCALE } from './init-segment.ts'
 import type { TimedFrame } from './media-part.ts'
 
 /** Frames that are further apart do not belong to one run. */
 const MOST_GAP_S = 10
 /** So far the times of sound may be off before it is set anew: clocks of sound and picture drift. */
-const AUDIO_SLACK = AUDIO_TIMESCALE / 20
+const AUDIO_SLACK_S = 0.05
+/** Frames of sound whose length was not said last so long. */
+const AUDIO_FRAME_S = 0.02
+/** No encoder has pictures refer to others that are shown so much later. */
+const MOST_LATER_US = 2e6
 
 /** A frame with its time, in the order in which it came; null where it has no place. */
 export interface Timeline {
@@ -43,8 +47,12 @@ export function anchorsOf(
 /**
  * The times of a run, as far from its anchors as the sender's clock says. A frame that is not later than
  * the one before, or much later, has no place.
+ * @param audioTimescale units a second of the times of sound
  */
-export function createTimeline(anchors: Record<'video' | 'audio', Anchor>): Timeline {
+export function createTimeline(
+  anchors: Record<'video' | 'audio', Anchor>,
+  audioTimescale: number,
+): Timeline {
   let lastVideo = -1
   let nextAudio = -1
   const secondsOf = (frame: EncodedFrame) =>
@@ -54,18 +62,24 @@ export function createTimeline(anchors: Record<'video' | 'audio', Anchor>): Time
       const { isKey, bytes } = frame
       const seconds = Math.max(0, secondsOf(frame))
       if (frame.kind === 'video') {
+        const { shownAfterUs = 0 } = frame
+        if (shownAfterUs > MOST_LATER_US) return null
         const decodeTime = Math.round(seconds * VIDEO_TIMESCALE)
         if (lastVideo >= 0) {
           const gap = decodeTime - lastVideo
           if (gap <= 0 || gap > MOST_GAP_S * VIDEO_TIMESCALE) return null
         }
         lastVideo = decodeTime
-        return { decodeTime, shownAfter: 0, duration: 0, isKey, bytes }
+        const shownAfter = Math.round((shownAfterUs / 1e6) * VIDEO_TIMESCALE)
+        return { decodeTime, shownAfter, duration: 0, isKey, bytes }
       }
-      const duration = Math.round((frame.durationUs / 1e6) * AUDIO_TIMESCALE) || 960
-      const said = Math.round(seconds * AUDIO_TIMESCALE)
-      if (nextAudio >= 0 && Math.abs(said - nextAudio) > MOST_GAP_S * AUDIO_TIMESCALE) return null
-      const isOff = nextAudio < 0 || Math.abs(said - nextAudio) > AUDIO_SLACK
+      const duration =
+        Math.round((frame.durationUs / 1e6) * audioTimescale) ||
+        Math.round(AUDIO_FRAME_S * audioTimescale)
+      const said = Math.round(seconds * audioTimescale)
+      const offS = nextAudio < 0 ? Infinity : Math.abs(said - nextAudio) / audioTimescale
+      if (nextAudio >= 0 && offS > MOST_GAP_S) return null
+      const isOff = offS > AUDIO_SLACK_S
       const decodeTime = isOff ? said : nextAudio
       if (decodeTime < nextAudio) return null
       nextAudio = decodeTime + duration

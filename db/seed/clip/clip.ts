@@ -38,7 +38,7 @@ export function makeClip(fromS: number, lengthS: number): Clip {
         ...{ kind: 'video', width: WIDTH, height: HEIGHT },
         description: Buffer.from(description).toString('base64'),
       },
-      { kind: 'audio', sampleRate: 48_000, channels: 1 },
+      { kind: 'audio', codec: 'opus', sampleRate: 48_000, channels: 1 },
     ],
     frames: frames.sort((one, other) => one.at - other.at),
   }

@@ -4,7 +4,7 @@ import { bytesOf } from '#app/live/broadcast/box-bytes.ts'
 import type { EncodedFrame } from '#app/live/broadcast/model/encoded-frame.ts'
 import type { TrackMessage, VideoTrack } from '#app/live/broadcast/model/stream-track.ts'
 
-/** What a browser would send: seven seconds of picture and sound, in the order of their times. */
+/** What a browser or an encoder would send: picture and sound, in the order of their decoding. */
 export interface Clip {
   start: TrackMessage
   video: { kind: 'video' } & VideoTrack
@@ -14,7 +14,22 @@ export interface Clip {
 
 /** A clip that ffmpeg encoded (H.264 baseline, a key frame every two seconds, Opus), read by mp4box. */
 export function readClip(): Clip {
-  const { file, samples } = readMovie(readFileSync(new URL('./clip.mp4', import.meta.url)))
+  return readClipOf('./clip.mp4', { kind: 'audio', codec: 'opus', sampleRate: 48_000, channels: 1 })
+}
+
+/** One as encoders send it: five seconds of ten pictures each, two of three for a later one (B), and AAC. */
+export function readEncoderClip(): Clip {
+  return readClipOf('./encoder-clip.mp4', {
+    ...{ kind: 'audio', codec: 'aac', sampleRate: 44_100, channels: 1 },
+    description: AAC_LC_44100_MONO.toString('base64'),
+  })
+}
+
+/** Object type 2, the fourth of the sample rates, one channel; what ffmpeg writes after says: no SBR. */
+export const AAC_LC_44100_MONO = Buffer.from('120856e500', 'hex')
+
+function readClipOf(path: string, audio: Clip['audio']): Clip {
+  const { file, samples } = readMovie(readFileSync(new URL(path, import.meta.url)))
   const [picture, sound] = samples
   const entry = picture![0]!.description as unknown as { avcC: Parameters<typeof bytesOf>[0] }
   const record = bytesOf(entry.avcC).subarray(8)
@@ -26,7 +41,7 @@ export function readClip(): Clip {
       ...{ kind: 'video', width, height },
       description: Buffer.from(record).toString('base64'),
     },
-    audio: { kind: 'audio', sampleRate: 48_000, channels: 1 },
+    audio,
     frames: frames.sort((one, other) => one.at - other.at),
   }
 }
@@ -56,7 +71,10 @@ const frameOf =
   (sample: Sample): EncodedFrame => ({
     kind,
     isKey: kind === 'audio' || sample.is_sync,
-    at: (sample.cts / sample.timescale) * 1e6,
+    at: (sample.dts / sample.timescale) * 1e6,
+    ...(sample.cts > sample.dts
+      ? { shownAfterUs: ((sample.cts - sample.dts) / sample.timescale) * 1e6 }
+      : {}),
     durationUs: (sample.duration / sample.timescale) * 1e6,
     bytes: sample.data!,
   })

@@ -4,16 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EncodedFrame } from '#app/live/broadcast/model/encoded-frame.ts'
+import {
+  packFrame,
+  unpackFrame,
+  type EncodedFrame,
+} from '#app/live/broadcast/model/encoded-frame.ts'
 import {
   initPath,
   replayPlaylist,
   segmentPath,
   type ListedSegment,
 } from '#app/live/broadcast/model/playlist.ts'
+import { readTrackMessage } from '#app/live/broadcast/model/stream-message.ts'
 import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
 import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
-import { readClip, readMovie } from './clip.ts'
+import { AAC_LC_44100_MONO, readClip, readEncoderClip, readMovie } from './clip.ts'
 
 const STARTED = Date.UTC(2026, 10, 23, 4)
 const clip = readClip()
@@ -36,6 +41,14 @@ function packaged(messages: (TrackMessage | EncodedFrame)[], { ends = true } = {
 }
 
 const whole = [clip.start, clip.video, clip.audio, ...clip.frames]
+const encoder = readEncoderClip()
+/** As they come over the thread's border. */
+const encoded = [
+  ...[encoder.start, encoder.video, encoder.audio].map((track) =>
+    readTrackMessage(JSON.stringify(track))!,
+  ),
+  ...encoder.frames.map((frame) => unpackFrame(packFrame(frame))!),
+]
 
 describe('the packager', () => {
   it('makes parts of 200 ms and segments of two seconds, from which every frame comes back', () => {
@@ -64,6 +77,39 @@ describe('the packager', () => {
         expect(Math.abs((dts - first) / timescale - seconds)).toBeLessThan(0.051)
       })
     }
+  })
+
+  it('takes AAC, and pictures that are shown later than they are decoded', () => {
+    const { refusals, inits, parts, segments } = packaged(encoded)
+    expect(refusals).toEqual([])
+    expect(segments.map(({ durationMs }) => durationMs)).toEqual([2000, 2000, 1000])
+    // Ten pictures a second: each of these parts has two of them, the first one of a segment is a key.
+    expect(parts.filter(({ isIndependent }) => isIndependent).map(({ part }) => part)).toEqual([
+      0, 0, 0,
+    ])
+    const { file, samples } = readMovie(
+      Buffer.concat([inits[0]!.bytes, ...parts.map(({ bytes }) => bytes)]),
+    )
+    const { tracks } = file.getInfo()
+    expect(tracks.map(({ codec }) => codec)).toEqual([
+      expect.stringMatching(/^avc1\.4d/),
+      'mp4a.40.2',
+    ])
+    expect(tracks[1]).toMatchObject({ timescale: 44_100, audio: { sample_rate: 44_100 } })
+    const [picture, sound] = samples
+    const sent = encoder.frames.filter(({ kind }) => kind === 'video')
+    expect(picture!.map(({ cts, dts }) => cts - dts)).toEqual(
+      sent.map(({ shownAfterUs = 0 }) => Math.round(shownAfterUs * 0.09)),
+    )
+    expect(picture!.some(({ cts, dts }) => cts > dts)).toBe(true)
+    // All are shown, at even distances.
+    const shown = picture!.map(({ cts }) => cts).sort((one, other) => one - other)
+    expect(new Set(shown.slice(1).map((cts, place) => cts - shown[place]!))).toEqual(
+      new Set([9_000]),
+    )
+    expect(new Set(sound!.slice(0, -1).map(({ duration }) => duration))).toEqual(new Set([1_024]))
+    const config = (sound![0]!.description as unknown as { esds: EsdsRead }).esds.esd.descs
+    expect(Buffer.from(config[0]!.descs[0]!.data)).toEqual(AAC_LC_44100_MONO)
   })
 
   it('keeps picture and sound together whose clocks count from other moments', () => {
@@ -148,8 +194,15 @@ describe('the packager', () => {
     )
   })
 
-  it.skipIf(!hasFfprobe())('makes what ffprobe and ffmpeg read to the end (needs ffmpeg)', () => {
-    const { inits, parts, segments } = packaged(whole)
+  const streams = [
+    { of: 'a browser', messages: whole, probed: ['h264,70', 'opus,'] },
+    // How many frames of 1,024 samples there are in five seconds, and what an encoder begins with.
+    { of: 'an encoder', messages: encoded, probed: ['h264,50', `aac,`] },
+  ]
+  const toTheEnd =
+    'makes of the stream of $of what ffprobe and ffmpeg read to the end (needs ffmpeg)'
+  it.skipIf(!hasFfprobe()).each(streams)(toTheEnd, ({ messages, probed }) => {
+    const { inits, parts, segments } = packaged(messages)
     const folder = mkdtempSync(join(tmpdir(), 'chunfeng-hls-'))
     try {
       writeFileSync(join(folder, initPath(0)), inits[0]!.bytes)
@@ -175,8 +228,7 @@ describe('the packager', () => {
       const said = execFileSync('ffprobe', [...probe, '-of', 'csv=p=0', playlist], {
         encoding: 'utf8',
       })
-      expect(said).toContain('h264,70')
-      expect(said).toContain('opus')
+      for (const stream of probed) expect(said).toContain(stream)
       const { stderr, status } = spawnSync(
         'ffmpeg',
         ['-v', 'error', '-i', playlist, '-f', 'null', '-'],
@@ -188,6 +240,11 @@ describe('the packager', () => {
     }
   })
 })
+
+/** What mp4box reads of the box that describes AAC. */
+interface EsdsRead {
+  esd: { descs: { descs: { data: Uint8Array }[] }[] }
+}
 
 function hasFfprobe(): boolean {
   return spawnSync('ffprobe', ['-version']).status === 0

@@ -7,15 +7,27 @@ export interface VideoTrack {
   description: string
 }
 
-/** What its sound is like. */
-export interface AudioTrack {
+/** What its sound is like: Opus of a browser, or AAC of an encoder. */
+export type AudioTrack = OpusTrack | AacTrack
+
+interface OpusTrack {
+  codec: 'opus'
   /** Samples a second, as the microphone gives them. */
   sampleRate: number
   channels: number
 }
 
+interface AacTrack {
+  codec: 'aac'
+  /** Samples a second, in which its frames are counted. */
+  sampleRate: number
+  channels: number
+  /** The AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1) in base64. */
+  description: string
+}
+
 /**
- * What a presenter's browser says over the websocket of the picture, as JSON: first `start`, with the
+ * What a presenter's browser says over the websocket of the picture, and an encoder in its way, as JSON: first `start`, with the
  * tracks that will come, then what each of them is like. Encoded frames go as bytes between.
  */
 export type TrackMessage =

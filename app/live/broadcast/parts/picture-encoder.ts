@@ -109,7 +109,7 @@ function encodeAudio(track: MediaStreamTrack, sender: PictureSender): () => void
       encoder.configure({
         ...{ codec: 'opus', sampleRate, numberOfChannels: channels, bitrate: SOUND_BITS },
       })
-      sender.track({ kind: 'audio', sampleRate, channels })
+      sender.track({ kind: 'audio', codec: 'opus', sampleRate, channels })
     }
     encoder.encode(data)
   })
