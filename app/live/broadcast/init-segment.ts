@@ -77,13 +77,15 @@ export function initSegmentOf(file: ISOFile): Uint8Array {
   return Buffer.concat(bytes)
 }
 
-function opusBox({ sampleRate, channels }: AudioTrack): Box {
+function opusBox({ channels }: AudioTrack): Box {
   const box = new BoxParser.box.dOps()
+  // What the microphone gave is told for information alone (RFC 7845, 5.1), and Chromium refuses a
+  // stream where it is another rate than that of the track.
   return Object.assign(box, {
     Version: 0,
     OutputChannelCount: channels,
     PreSkip: PRE_SKIP,
-    InputSampleRate: sampleRate,
+    InputSampleRate: AUDIO_TIMESCALE,
     OutputGain: 0,
     ChannelMappingFamily: 0,
   })

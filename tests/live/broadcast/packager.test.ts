@@ -143,6 +143,13 @@ describe('the packager', () => {
     expect(both.segments.map(({ segment }) => segment)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   })
 
+  it('says of every microphone’s sound the rate of its track, or Chromium refuses it', () => {
+    const audio: TrackMessage = { kind: 'audio', sampleRate: 44_100, channels: 2 }
+    const { inits } = packaged([clip.start, clip.video, audio, ...clip.frames])
+    const at = Buffer.from(inits[0]!.bytes).indexOf('dOps') + 4
+    expect(Buffer.from(inits[0]!.bytes).readUInt32BE(at + 4)).toBe(48_000)
+  })
+
   it('refuses what it can make nothing of', () => {
     const [frame] = clip.frames
     expect(packaged([frame!]).refusals).toEqual(['stream_not_begun'])
