@@ -85,7 +85,7 @@ function opusBox({ channels }: AudioTrack): Box {
     Version: 0,
     OutputChannelCount: channels,
     PreSkip: PRE_SKIP,
-    InputSampleRate: AUDIO_TIMESCALE,
+    InputSampleRate: OPUS_TIMESCALE,
     OutputGain: 0,
     ChannelMappingFamily: 0,
   })

@@ -144,7 +144,7 @@ describe('the packager', () => {
   })
 
   it('says of every microphone’s sound the rate of its track, or Chromium refuses it', () => {
-    const audio: TrackMessage = { kind: 'audio', sampleRate: 44_100, channels: 2 }
+    const audio: TrackMessage = { kind: 'audio', codec: 'opus', sampleRate: 44_100, channels: 2 }
     const { inits } = packaged([clip.start, clip.video, audio, ...clip.frames])
     const at = Buffer.from(inits[0]!.bytes).indexOf('dOps') + 4
     expect(Buffer.from(inits[0]!.bytes).readUInt32BE(at + 4)).toBe(48_000)
