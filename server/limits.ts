@@ -52,6 +52,10 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   reaction: { points: 60, duration: 60 },
   room_person: { points: 120, duration: 10 },
   room_address: { points: 3_000, duration: 10 },
+  // Whatever is sent in live rooms from one address, by whomever. Two thousand phones of a hall behind one
+  // address send ten each in ten seconds, such as all that come back and vote and ask at once; senders
+  // without end, who open connections anew as they lose them, could have three times as much.
+  room_command_address: { points: 20_000, duration: 10 },
   // Connections to live rooms, opened from one address. A hall of 2,000 phones behind one address comes
   // back at once after a restart, and each may try a few times before it is in: five times in a minute
   // are let through. Whoever opens and closes without end stays at some 170 a second.

@@ -182,15 +182,20 @@ async function answerTo(
 ): Promise<unknown> {
   const requestId = newId()
   const own = { ...context, actor: ANONYMOUS, requestId, log: log.child({ requestId }) }
-  try {
-    const actor = facts.token ? await findActor(own, { token: facts.token, actingIds: [] }) : null
+  const take: typeof context.limits.take = async (name, key) => {
     try {
-      if (actor) await context.limits.take('room_person', actor.accountId)
-      else if (isHeavy) await context.limits.take('room_address', facts.address)
+      await context.limits.take(name, key)
     } catch (refused) {
       if (countRefusal(facts.allowance)) socket.disconnect(true)
       throw refused
     }
+  }
+  try {
+    // Before anything is looked up, which would cost the others.
+    await take('room_command_address', facts.address)
+    const actor = facts.token ? await findActor(own, { token: facts.token, actingIds: [] }) : null
+    if (actor) await take('room_person', actor.accountId)
+    else if (isHeavy) await take('room_address', facts.address)
     return await work({ ...own, actor: actor ?? ANONYMOUS })
   } catch (thrown) {
     const fault = faultOf(thrown)

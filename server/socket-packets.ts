@@ -1,13 +1,16 @@
 import type { Server, Socket } from 'socket.io'
-import type { WebSocket } from 'ws'
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
 import { countPacket, newAllowance, type SocketAllowance } from './socket-allowance.ts'
 
 /** What Engine.IO keeps of a connection, with what it has been allowed. */
 interface Transport {
   onPacket: (packet: Packet) => void
-  socket: WebSocket
+  socket: Counted
   allowance: SocketAllowance
 }
+
+/** A connection that knows its allowance itself: of what WebSocket has by itself Engine.IO hears nothing. */
+type Counted = WebSocket & { allowance: SocketAllowance }
 
 interface Packet {
   type: string
@@ -21,11 +24,15 @@ const NAMED = '0/'
 /**
  * Counts what comes over a connection before Socket.IO reads it, commands or not, joined or not: whoever
  * sends more than a client does, enters a second time or another namespace than the one there is, loses
- * the connection at once. Each would be a socket of its own, with an allowance of its own.
+ * the connection at once. Each would be a socket of its own, with an allowance of its own. The pings and
+ * pongs that WebSocket has by itself are counted among the rest.
  */
 export function guardPackets(sockets: Server): void {
   sockets.engine.on('connection', (conn: { transport: Transport }) => {
-    conn.transport.allowance = newAllowance()
+    const { socket } = conn.transport
+    socket.allowance = newAllowance()
+    conn.transport.allowance = socket.allowance
+    for (const one of ['ping', 'pong']) socket.on(one, readControl)
     // On the transport alone: a listener for each of thousands of connections would be kept for each.
     conn.transport.onPacket = readPacket
   })
@@ -44,6 +51,24 @@ function readPacket(this: Transport, packet: Packet): void {
   }
   const { onPacket } = Object.getPrototypeOf(this) as Transport
   onPacket.call(this, packet)
+}
+
+function readControl(this: WebSocket): void {
+  if (countPacket((this as Counted).allowance, performance.now()) === 'cut') this.terminate()
+}
+
+/** No client of ours and no proxy parts a command of a few lines into more. */
+const MOST_FRAGMENTS = 16
+
+/**
+ * The WebSocket server below Socket.IO, which takes a message in few parts alone: parts without a word in
+ * them have no size, and are nobody's packet to count until the last one.
+ */
+export class WholeMessages extends WebSocketServer {
+  constructor(options: ServerOptions & { maxFragments?: number }) {
+    const few = { ...options, maxFragments: MOST_FRAGMENTS }
+    super(few)
+  }
 }
 
 function isEntryAllowed({ allowance }: Transport, { type, data }: Packet): boolean {

@@ -7,7 +7,7 @@ import { createRoomDelivery } from './room-delivery.ts'
 import { serveRooms } from './room-sockets.ts'
 import { createAdmission } from './socket-admission.ts'
 import { writeWholeFrames } from './socket-frames.ts'
-import { guardPackets } from './socket-packets.ts'
+import { guardPackets, WholeMessages } from './socket-packets.ts'
 
 /** A command is a few lines of text; more is no person's. */
 const MOST_BYTES = 8_000
@@ -47,6 +47,7 @@ export function createSockets(
     perMessageDeflate: false,
     serveClient: false,
     maxHttpBufferSize: MOST_BYTES,
+    wsEngine: WholeMessages,
     ...(nodes.adapter ? { adapter: nodes.adapter } : {}),
   })
   guardPackets(sockets)

@@ -257,6 +257,7 @@ export type LimitName =
   | 'reaction'
   | 'room_person'
   | 'room_address'
+  | 'room_command_address'
   | 'room_handshake'
   | 'paper_link_address'
   | 'paper_link'

@@ -20,8 +20,8 @@ onEmbeddedDatabase('a live room that somebody floods', (world) => {
     ;({ roomId } = await addRoom(world))
   })
   // Each begins with budgets that nobody has taken from.
-  const start = async () => {
-    node = await startNode({ ...world.context, limits: createLimits() })
+  const start = async (limits = createLimits()) => {
+    node = await startNode({ ...world.context, limits })
   }
   afterEach(async () => {
     for (const viewer of viewers.splice(0)) viewer.close()
@@ -29,9 +29,9 @@ onEmbeddedDatabase('a live room that somebody floods', (world) => {
     await node.close()
   })
 
-  async function connect(who: AccountActor | null): Promise<Socket> {
+  async function connect(who: AccountActor | null, from?: string): Promise<Socket> {
     const token = who && (await world.context.sessions.create(who.accountId, '')).token
-    const socket = await openSocket(node.port, token ? `session=${token}` : undefined)
+    const socket = await openSocket(node.port, token ? `session=${token}` : undefined, from)
     sockets.push(socket)
     return socket
   }
@@ -86,6 +86,20 @@ onEmbeddedDatabase('a live room that somebody floods', (world) => {
     const answers = all.map((socket) => flood(socket, 'join', { roomId, lastSeq: 0 }, 40))
     await expect.poll(() => answers.flat().length, PATIENCE).toBe(200)
     expect(answers.flat().filter((answer) => (answer as { ok: boolean }).ok)).toHaveLength(120)
+  })
+
+  it('of one address counts over all who are behind it, and over nobody else', async () => {
+    await start(createLimits({ room_command_address: { points: 30, duration: 10 } }))
+    const [hall, elsewhere] = ['203.0.113.7', '203.0.113.8']
+    const two = await Promise.all([connect(await addPerson(world), hall), connect(null, hall)])
+    const answers = two.map((socket) => flood(socket, 'join', { roomId, lastSeq: 0 }, 20))
+    await expect.poll(() => answers.flat().length, PATIENCE).toBe(40)
+    const refused = answers.flat().filter((answer) => !(answer as { ok: boolean }).ok)
+    expect(refused).toHaveLength(10)
+    expect(refused[0]).toMatchObject({ againMs: expect.any(Number) as number })
+    const apart = flood(await connect(null, elsewhere), 'join', { roomId, lastSeq: 0 }, 5)
+    await expect.poll(() => apart.length, PATIENCE).toBe(5)
+    expect(apart.every((answer) => (answer as { ok: boolean }).ok)).toBe(true)
   })
 
   it('costs nobody else behind the address anything, however many flood', async () => {

@@ -13,6 +13,8 @@ const BURST = 200
 const AT_ONCE = 10
 const SPOKEN_EVERY_MS = 300
 const PAUSE_MS = 150
+/** A part that is not the last one of its message. */
+const PART = { fin: false }
 
 const ID = '019abcde-0000-7000-8000-000000000000'
 
@@ -168,6 +170,36 @@ onEmbeddedDatabase('a room that somebody sends rubbish to', (world) => {
     const said = await sendRaw([[...first], Array.from({ length: 5_000 }, () => frame)])
     expect(said).toBeLessThan(10)
     await stillServes()
+  })
+
+  it.each([
+    ['pings', (socket: WebSocket) => socket.ping()],
+    ['pongs', (socket: WebSocket) => socket.pong()],
+    ['parts of a message without a word in them', (socket: WebSocket) => socket.send('', PART)],
+  ] as const)("closes on a flood of WebSocket's own %s", async (_, sendOne) => {
+    const url = `ws://127.0.0.1:${node.port}/socket.io/?EIO=4&transport=websocket`
+    const socket = new WebSocket(url, { perMessageDeflate: false })
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('open', resolve))
+    let answered = 0
+    socket.on('pong', () => answered++)
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    for (let sent = 0; sent < 5_000 && socket.readyState === WebSocket.OPEN; sent++) sendOne(socket)
+    await Promise.race([closed, pause(5_000).then(() => expect.fail('still open'))])
+    expect(answered).toBeLessThanOrEqual(500)
+    await stillServes()
+  })
+
+  it('keeps whoever is pinged by a proxy on the way now and then', async () => {
+    const url = `ws://127.0.0.1:${node.port}/socket.io/?EIO=4&transport=websocket`
+    const socket = new WebSocket(url, { perMessageDeflate: false })
+    await new Promise((resolve) => socket.once('open', resolve))
+    let answered = 0
+    socket.on('pong', () => answered++)
+    for (let sent = 0; sent < 20; sent++) socket.ping()
+    await expect.poll(() => answered, PATIENCE).toBe(20)
+    expect(socket.readyState).toBe(WebSocket.OPEN)
+    socket.close()
   })
 
   it.each(FRAMES.map((frame) => [frame.toString().slice(0, 60), frame] as const))(
