@@ -4,6 +4,7 @@ import { deleteFair } from '#app/fair/running/fair-editing.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { listOwnRooms } from '#app/live/people/own-rooms.ts'
 import { setReminder } from '#app/live/reminders/own-reminders.ts'
+import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
 import {
   findChangedRoom,
   listAnnouncedOpenings,
@@ -37,6 +38,7 @@ onBothDatabases('a room of a fair', (world) => {
   let host: { id: string; recruiter: AccountActor }
   let fairId: string
   beforeEach(async () => {
+    world.setNow(new Date('2026-11-23T12:00:00+08:00'))
     organiser = await addOrganiser(world)
     host = await addEmployer(world)
     fairId = await addFair(world, {
@@ -207,6 +209,49 @@ onBothDatabases('a room of a fair', (world) => {
     })
     await setReminder(seeker, { roomId, wanted: false })
     expect(await awaited()).toEqual([])
+  })
+
+  it('reminds whoever waits for it once, however its change and its time go back and forth', async () => {
+    const roomId = await approved()
+    const seeker = await addPerson(world)
+    const heard = async () => {
+      const rows = await world.context.db
+        .selectFrom('notice')
+        .where('accountId', '=', seeker.accountId)
+        .select(['kind', 'params'])
+        .orderBy('id')
+        .execute()
+      return rows.map(({ kind, params }) => [kind, params.room, params.time?.slice(-14)])
+    }
+    const at = (time: string) => new Date(`2026-11-24T${time}:00+08:00`)
+    const remind = async (time: string) => {
+      world.setNow(at(time))
+      for (let run = 0; run < 2; run++) await remindOfRooms(world.context)
+    }
+    const change = (facts: object) =>
+      changeRoom(world.as(host.recruiter), { roomId, facts: { ...FACTS, fairId, ...facts } })
+    world.setNow(at('10:00'))
+    await setReminder(world.as(seeker), { roomId, wanted: true })
+    await remind('13:46')
+    const soon = ['notice.room_soon', FACTS.title, '14:00']
+    expect(await heard()).toEqual([soon])
+    const [title, later] = ['换了标题', { startsAt: at('20:00'), endsAt: at('21:00') }]
+    await change({ title })
+    // Nobody has looked at the new title yet; a time needs no look.
+    await change({ title, ...later })
+    const moved = ['notice.room_moved', FACTS.title, '20:00:00+08:00']
+    expect(await heard()).toEqual([soon, moved])
+    await remind('19:46')
+    expect(await heard()).toEqual([soon, moved])
+    await move(organiser.officer, roomId, 'approve')
+    await remind('19:48')
+    await change({ title: '又换了', ...later })
+    await move(organiser.officer, roomId, 'approve')
+    await remind('19:50')
+    expect(await heard()).toEqual([soon, moved, ['notice.room_soon', title, '20:00']])
+    await change({ title: '没人看过', ...later })
+    await move(host.recruiter, roomId, 'cancel', '停电')
+    expect((await heard()).at(-1)).toEqual(['notice.room_called_off', '又换了', undefined])
   })
 
   it('leads whoever has its link to the openings with which it was announced', async () => {

@@ -3,6 +3,8 @@ import { notifyAll } from '#app/accounts/notices.ts'
 import { shanghaiTime } from '#app/kernel/clock.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { listWaitingAskers } from '../answers/askers.ts'
+import { findAnnouncedTitle } from '../review/announced-rooms.ts'
+import type { RoomState } from '../rooms/model/room-states.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
 import { REMINDED_BEFORE_MINUTES, remindedUntil } from './model/reminder-times.ts'
 
@@ -98,19 +100,30 @@ async function tellLive(context: Context, trx: Trx, room: DueRoom): Promise<numb
   return marked.length
 }
 
-/** Tells those who wait for a room that it begins at another time, and reminds them of that one. */
-export async function tellOfMove(context: Context, trx: Trx, room: DueRoom): Promise<void> {
+/**
+ * Tells those who wait for a room that it begins at another time, and reminds them of that one. Of one that
+ * is being changed they are told under the title that they know; of a draft that nobody knows any more
+ * nothing is told, and of a time that is over neither.
+ */
+export async function tellOfMove(
+  context: Context,
+  trx: Trx,
+  room: DueRoom & { state: RoomState },
+): Promise<void> {
   const waiting = await trx
     .updateTable('roomReminder')
     .set({ toldAt: null })
     .where('roomId', '=', room.id)
     .returning('accountId')
     .execute()
+  const announced = await findAnnouncedTitle(trx, room.id)
+  if (room.state !== 'scheduled' && announced === null) return
+  if (room.startsAt <= context.clock.now()) return
   await notifyAll(context, trx, {
     accountIds: waiting.map(({ accountId }) => accountId),
     kind: 'notice.room_moved',
     params: {
-      room: room.title,
+      room: announced ?? room.title,
       time: shanghaiTime(room.startsAt),
     },
     href: `/rooms/${room.id}`,
@@ -133,6 +146,7 @@ export async function tellOfCallingOff(
     .where('id', '=', input.roomId)
     .select('title')
     .executeTakeFirstOrThrow()
+  const announced = await findAnnouncedTitle(trx, input.roomId)
   const waiting = await trx
     .deleteFrom('roomReminder')
     .where('roomId', '=', input.roomId)
@@ -142,7 +156,8 @@ export async function tellOfCallingOff(
   await notifyAll(context, trx, {
     accountIds: [...new Set([...waiting.map(({ accountId }) => accountId), ...askers])],
     kind: 'notice.room_called_off',
-    params: { room: title, reason: input.reason },
+    // Nobody has looked at another title that it has by now.
+    params: { room: announced ?? title, reason: input.reason },
     href: `/rooms/${input.roomId}`,
     email: { subject: 'mail.room_called_off_subject', body: 'notice.room_called_off' },
     sms: 'message.room_moved',

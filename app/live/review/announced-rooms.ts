@@ -31,6 +31,16 @@ export async function noteAnnounced(trx: Trx, roomId: string): Promise<void> {
     .execute()
 }
 
+/** The title under which everybody was told of a room; null for one that is not announced. */
+export async function findAnnouncedTitle(trx: Trx, roomId: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('announcedRoom')
+    .where('roomId', '=', roomId)
+    .select('title')
+    .executeTakeFirst()
+  return row?.title ?? null
+}
+
 /** What was taken back from everybody is nothing to compare with, and is not shown again. */
 export async function forgetAnnounced(trx: Trx, roomId: string): Promise<void> {
   await trx.deleteFrom('announcedRoom').where('roomId', '=', roomId).execute()

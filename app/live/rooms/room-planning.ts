@@ -94,8 +94,9 @@ export async function changeRoom(
       .where('id', '=', room.id)
       .execute()
     await setOpenings(context, trx, { roomId: room.id, hostId: room.hostId, fairId, openings })
-    if (room.state === 'scheduled' && isMoved) {
-      await tellOfMove(context, trx, { ...facts, id: room.id })
+    if (isMoved) {
+      const { id, state, title } = room
+      await tellOfMove(context, trx, { id, state, title, startsAt: facts.startsAt })
     }
     await noteDeed(context, trx, {
       room,

@@ -112,6 +112,7 @@ export async function takeStep(
     details: { to },
   })
   if (to === 'scheduled') await noteAnnounced(trx, room.id)
+  if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
   // A change that is sent back leaves what was announced as it was; all else takes it back.
   if (to === 'cancelled' || (to === 'draft' && room.state !== 'in_review')) {
     await forgetAnnounced(trx, room.id)
@@ -119,7 +120,6 @@ export async function takeStep(
   const stop = to === 'ended' ? stopOf(context, step) : null
   if (to === 'ended') await tellOfEnd(context, trx, { roomId: room.id, stop })
   if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
-  if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
   await tellOfReview(context, trx, { roomId: room.id, action, side, reason })
   const why = stop ? { why: stop } : to === 'cancelled' ? { why: reason } : {}
   return write({ kind: 'room', payload: { state: to, ...why } })
