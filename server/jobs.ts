@@ -23,6 +23,7 @@ import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import { closeLeftPictures } from '#app/live/broadcast/broadcasts.ts'
 import { forgetOldReplays } from '#app/live/broadcast/replay-removal.ts'
+import { purgeRemovedWords } from '#app/live/order/removed-words.ts'
 import { standUpForDeleted } from '#app/live/order/standing-up.ts'
 import { endForgottenRooms, endUnlawfulRooms } from '#app/live/rooms/room-upkeep.ts'
 import { remindOfRooms } from '#app/live/reminders/reminder-telling.ts'
@@ -125,6 +126,7 @@ async function keepUp(context: Context): Promise<void> {
   await forgetImports(context)
   await forgetRosterImports(context)
   context.log.info(await purgeScreening(context), 'records of screening past their three years')
+  context.log.info(await purgeRemovedWords(context), 'words taken out of rooms three years ago')
   context.log.info(await purgeHardship(context), 'words in confidence whose plan is over')
   context.log.info(await purgeApplications(context), 'applications past their three years')
   const deleted = await deleteDueAccounts(context)

@@ -26,3 +26,23 @@ export async function keepRemoved(
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** Records of the service are kept for three years (网络招聘服务管理规定 §25). */
+const YEARS = 3
+
+/**
+ * Forgets what was taken out of rooms three years ago: nobody complains of it any more. That it was there,
+ * who took it out and why stays in the log. For a job, daily; the same again does nothing.
+ * @returns how many were forgotten
+ */
+export async function purgeRemovedWords(
+  context: Pick<Context, 'clock' | 'db'>,
+): Promise<{ removedWords: number }> {
+  const until = new Date(context.clock.now())
+  until.setUTCFullYear(until.getUTCFullYear() - YEARS)
+  const gone = await context.db
+    .deleteFrom('removedWords')
+    .where('removedAt', '<', until)
+    .executeTakeFirst()
+  return { removedWords: Number(gone.numDeletedRows) }
+}
