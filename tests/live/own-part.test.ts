@@ -5,7 +5,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { mergeQuestions } from '#app/live/order/merging.ts'
 import { removeQuestion } from '#app/live/order/question-removal.ts'
 import { sanction } from '#app/live/order/sanctions.ts'
-import { sendRoomMessage } from '#app/live/talk/messages.ts'
+import { removeRoomMessage, sendRoomMessage } from '#app/live/talk/messages.ts'
 import { answerQuestion, askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
 import { catchUp, openRoom } from '#app/live/talk/snapshot.ts'
 import { voteFor } from '#app/live/talk/votes.ts'
@@ -57,6 +57,7 @@ onBothDatabases('a room in which each question waits for a moderator', (world) =
     const { payload } = await sendRoomMessage(world.as(askers[3]!), message)
     const of = (payload as { id: string }).id
     await sanction(desk, { roomId, of, kind: 'mute', minutes: 5 })
+    await removeRoomMessage(desk, { roomId, messageId: of, reason: '骂人' })
     for (const who of askers) {
       const { view } = await read(who)
       const reader = { accountId: who.accountId, atDesk: false }

@@ -18,6 +18,10 @@ export const roomAnswers = {
   'rooms.answers_due.hours': ' is the latest, in {count} hours',
   'rooms.answers_late': 'The three days are over; please answer soon',
   'notice.room_question_removed': 'Your question in the live room “{room}” was deleted: {reason}',
+  'notice.room_message_removed':
+    'What you wrote in the chat of the live room “{room}” was deleted.',
+  'notice.room_message_removed_for':
+    'A message of yours in the chat of the live room “{room}” was deleted: {reason}',
   'rooms.flash_removed': 'The question is deleted, and whoever asked is told why',
   'rooms.flash_dismissed': 'Whoever asked is told why there is no answer',
   'overview.step_questions': 'Answer questions of live rooms ({count})',

@@ -128,6 +128,7 @@ export const rooms = {
   'rooms.question.dismiss': 'Do not answer',
   'rooms.dismiss_reason': 'Why not; whoever asked reads it',
   'rooms.remove_reason': 'Why it is deleted; whoever asked will read it',
+  'rooms.remove_message_reason': 'Why it is deleted (optional); whoever wrote it will read it',
   'rooms.taken': '{name} is answering',
   'rooms.taken_by_moderator': 'Put up by {name}, moderator; waiting for a presenter',
   'rooms.draft.put_back':
@@ -238,6 +239,8 @@ export const rooms = {
   'rooms.own_removed_title': 'Your questions that were deleted',
   'rooms.own_removed': 'A question of yours was deleted',
   'rooms.own_removed_for': 'Reason: {reason}',
+  'rooms.own_message_removed': 'A message of yours was deleted',
+  'rooms.own_message_removed_for': 'A message of yours was deleted: {reason}',
   'rooms.own_dismissed_for': 'Not answered: {reason}',
   'rooms.merged_count': '{count} like it merged into it',
   'rooms.vote': 'I want to know, too: {text}, {count} now',

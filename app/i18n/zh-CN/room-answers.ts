@@ -15,6 +15,8 @@ export const roomAnswers = {
   'rooms.answers_due.hours': ' 前答复，还剩 {count} 小时',
   'rooms.answers_late': '已经过了 3 天，请尽快答复',
   'notice.room_question_removed': '你在直播“{room}”的提问被删除了：{reason}',
+  'notice.room_message_removed': '你在直播“{room}”的聊天里发的消息被删除了。',
+  'notice.room_message_removed_for': '你在直播“{room}”的聊天里发的一条消息被删除了：{reason}',
   'rooms.flash_removed': '提问已删除，提问的人会看到原因',
   'rooms.flash_dismissed': '已经告诉提问的人为什么不回答',
   'overview.step_questions': '答复直播里的提问（{count}）',

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { noteDeed } from '../order/desk-log.ts'
+import { tellOfRemovedMessage } from '../order/author-news.ts'
 import { keepRemoved } from '../order/removed-words.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canSpeak } from '../policy.ts'
@@ -46,13 +47,14 @@ export async function sendRoomMessage(
 
 /**
  * Takes a message out of the room. Its words are gone from the log of the room, too, and kept for organisers
- * alone; that it was there, and who took it out, stays.
+ * alone; that it was there, who took it out and why, where that was said, stays. Whoever wrote it is told.
  * @throws `not_found`, `not_allowed`
  */
 export async function removeRoomMessage(
   context: Context,
-  input: { roomId: string; messageId: string },
+  input: { roomId: string; messageId: string; reason?: string | undefined },
 ): Promise<LoggedEvent[]> {
+  const reason = (input.reason ?? '').trim()
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
     const message = await trx
@@ -76,9 +78,19 @@ export async function removeRoomMessage(
     await noteDeed(context, trx, {
       room,
       action: 'room.message_removed',
-      details: { seq: message.seq, message: input.messageId, author: authorId },
+      details: {
+        ...{ seq: message.seq, message: input.messageId, author: authorId },
+        ...(reason ? { reason } : {}),
+      },
     })
-    return [await write({ kind: 'message_removed', payload: { id: input.messageId } })]
+    await tellOfRemovedMessage(context, trx, {
+      roomId: room.id,
+      messageId: input.messageId,
+      authorId,
+      reason,
+    })
+    const payload = { id: input.messageId, reason }
+    return [await write({ kind: 'message_removed', payload, authorId })]
   })
 }
 

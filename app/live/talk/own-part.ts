@@ -1,10 +1,12 @@
 import type { LoggedEvent } from './room-log.ts'
+import type { RoomEventKind } from './model/room-event.ts'
 import type { RoomView, SeenQuestion } from './model/room-view.ts'
 
-/** What somebody reads in a room beside what all read: own questions and own sanctions, by their ids. */
+/** What somebody reads in a room beside what all read: own questions, own sanctions and own messages that were taken out, by their ids. */
 export interface OwnPart {
   questions: ReadonlySet<string>
   sanctions: ReadonlySet<string>
+  removedMessages: ReadonlySet<string>
 }
 
 /** The parts of all who have one, by their accounts. */
@@ -12,23 +14,29 @@ export type OwnParts = ReadonlyMap<string, OwnPart>
 
 /** The parts after more events. */
 export function withOwn(parts: OwnParts, events: readonly LoggedEvent[]): OwnParts {
-  const own = events.filter(
-    ({ kind, authorId }) => authorId !== null && (kind === 'question' || kind === 'sanction'),
-  )
+  const own = events.filter(({ kind, authorId }) => authorId !== null && kind in PART_OF)
   if (own.length === 0) return parts
   const all = new Map(parts)
   for (const { kind, payload, authorId } of own) {
     if (!('id' in payload) || payload.id === null) continue
-    const { questions, sanctions } = all.get(authorId!) ?? NOTHING
-    all.set(authorId!, {
-      questions: kind === 'question' ? new Set([...questions, payload.id]) : questions,
-      sanctions: kind === 'sanction' ? new Set([...sanctions, payload.id]) : sanctions,
-    })
+    const known = all.get(authorId!) ?? NOTHING
+    const part = PART_OF[kind as keyof typeof PART_OF]
+    all.set(authorId!, { ...known, [part]: new Set([...known[part], payload.id]) })
   }
   return all
 }
 
-const NOTHING: OwnPart = { questions: new Set(), sanctions: new Set() }
+const PART_OF = {
+  question: 'questions',
+  sanction: 'sanctions',
+  message_removed: 'removedMessages',
+} as const satisfies Partial<Record<RoomEventKind, keyof OwnPart>>
+
+const NOTHING: OwnPart = {
+  questions: new Set(),
+  sanctions: new Set(),
+  removedMessages: new Set(),
+}
 
 /**
  * The room as somebody reads who has a part in it: what all read, with their own questions as the desk
@@ -47,6 +55,7 @@ export function viewOfOwn(
       return one ? [one] : []
     }),
     sanctions: desk.sanctions.filter(({ id }) => own.sanctions.has(id)),
+    removedMessages: desk.removedMessages.filter(({ id }) => own.removedMessages.has(id)),
   }
 }
 

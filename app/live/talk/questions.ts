@@ -165,7 +165,11 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
     if (input.action === 'restore') await takeDismissalBack(trx, told)
     const noted = NOTED[input.action]
     if (noted) {
-      await noteDeed(context, trx, { room, action: noted, details: { question: question.id } })
+      await noteDeed(context, trx, {
+        room,
+        action: noted,
+        details: { question: question.id, ...(reason ? { reason } : {}) },
+      })
     }
     const becomesSeen = READ_BY_ALL.includes(row.to) && !READ_BY_ALL.includes(question.state)
     events.push(

@@ -6,6 +6,7 @@ import { inTransaction } from '#app/kernel/transaction.ts'
 import { showAsker } from '#app/live/order/askers.ts'
 import { removeQuestion } from '#app/live/order/question-removal.ts'
 import { listRoomDeeds } from '#app/live/order/room-deeds.ts'
+import { purgeRemovedWords } from '#app/live/order/removed-words.ts'
 import { sanction } from '#app/live/order/sanctions.ts'
 import { appointToRoom } from '#app/live/people/room-people.ts'
 import { removeRoomMessage, sendRoomMessage } from '#app/live/talk/messages.ts'
@@ -85,6 +86,25 @@ onBothDatabases('what was done in a room', (world) => {
       .select('saidId')
       .execute()
     expect(left).toEqual([])
+  })
+
+  it('is read with those words for three years, and without them after that', async () => {
+    const removed = async () =>
+      (await ofModerator(officer, 'organiser')).map(({ removed, isGone, reason }) => [
+        isGone ? 'gone' : (removed?.text ?? null),
+        reason,
+      ])
+    world.setNow(new Date('2029-11-24T14:10:00+08:00'))
+    await purgeRemovedWords(world.context)
+    expect((await removed())[0]).toEqual(['骗人的公司吧', '骂人'])
+    world.setNow(new Date('2029-11-24T14:10:01+08:00'))
+    await purgeRemovedWords(world.context)
+    expect(await removed()).toEqual([
+      ['gone', '骂人'],
+      ['gone', null],
+      [null, null],
+    ])
+    expect(await purgeRemovedWords(world.context)).toEqual({ removedWords: 0 })
   })
 
   it('tells the host nothing of whom an organiser looked up, and the organiser of that, too', async () => {

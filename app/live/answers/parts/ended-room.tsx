@@ -36,7 +36,7 @@ export function EndedRoom(props: {
   const t = useT()
   const { page, now, isJustOver = false, unsent, from } = props
   const { room, openings, opened, replay } = page
-  const { messages, questions, stop } = opened.view
+  const { messages, removedMessages, questions, stop } = opened.view
   const own = new Set(opened.own)
   const { answered, left, dismissed, merged, removed } = arrangeEnded({
     questions,
@@ -209,7 +209,12 @@ export function EndedRoom(props: {
             <summary className="inline-flex min-h-11 cursor-pointer items-center text-base text-link">
               {t('rooms.chat_kept', { count: messages.length })}
             </summary>
-            <ChatPanel messages={messages} unsent={[]} state={room.state} />
+            <ChatPanel
+              messages={messages}
+              removed={opened.reader.atDesk ? [] : removedMessages}
+              unsent={[]}
+              state={room.state}
+            />
           </details>
         )}
       </div>

@@ -57,7 +57,11 @@ export const ROOM_COMMANDS = {
     over: z.string().max(ANSWER_MOST).nullable().optional(),
   }),
   say: z.strictObject({ roomId, clientMessageId, text: spokenField(MESSAGE_MOST) }),
-  remove: z.strictObject({ roomId, messageId: id }),
+  remove: z.strictObject({
+    roomId,
+    messageId: id,
+    reason: z.string().max(QUESTION_MOST).optional(),
+  }),
   remove_question: z.strictObject({
     roomId,
     questionId,

@@ -62,7 +62,8 @@ export const EVENT_PAYLOADS = {
   /** Where the picture is taken from outside, or the recording; null for none. */
   playback: z.object({ url: z.string().nullable() }),
   message: z.object({ id, text: z.string(), by: name }),
-  message_removed: z.object({ id }),
+  /** Why, as far as that was said: for whoever wrote it and the desk alone. */
+  message_removed: z.object({ id, reason: z.string().optional() }),
   notice: z.object({ text: z.string() }),
   slow: z.object({ seconds: z.number().int().min(0) }),
   sanction: z.object({

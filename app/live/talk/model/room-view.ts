@@ -41,6 +41,13 @@ export interface SeenMessage {
   at: number
 }
 
+/** A message that the desk took out of the chat: when, and why; '' where that was not said. */
+export interface RemovedMessage {
+  id: string
+  reason: string
+  at: number
+}
+
 /** Somebody who may not speak: what was said that led to it, and until when; null is for good. */
 export interface SeenSanction {
   id: string
@@ -96,6 +103,8 @@ export interface RoomView {
   touched: readonly string[]
   /** The newest last. */
   messages: SeenMessage[]
+  /** Messages that were taken out: all of them at the desk, the reader's own elsewhere. */
+  removedMessages: RemovedMessage[]
   /** Those that stand: all of them at the desk, the reader's own elsewhere. */
   sanctions: SeenSanction[]
   /** Words that the room bars; the desk alone reads them. */
@@ -125,6 +134,7 @@ export function emptyView(state: RoomState): RoomView {
     older: null,
     touched: [],
     messages: [],
+    removedMessages: [],
     sanctions: [],
     words: [],
     poll: null,
@@ -171,8 +181,13 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
       return {
         messages: [...view.messages, { ...event.payload, at: event.at }].slice(-MESSAGES_KEPT),
       }
-    case 'message_removed':
-      return { messages: view.messages.filter(({ id }) => id !== event.payload.id) }
+    case 'message_removed': {
+      const { id, reason } = event.payload
+      const messages = view.messages.filter((message) => message.id !== id)
+      if (reason === undefined) return { messages }
+      const removed = { id, reason, at: event.at }
+      return { messages, removedMessages: [...view.removedMessages, removed] }
+    }
     case 'question': {
       const { inPlaceOf, ...payload } = event.payload
       // One that is restored was asked when it was, and keeps the votes that it had.

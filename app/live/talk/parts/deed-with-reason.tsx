@@ -18,6 +18,8 @@ export function DeedWithReason(props: {
   sure?: string
   reasonLabel: string
   reasonMost: number
+  /** Whether it may be done without saying why. */
+  isReasonFree?: boolean
 }) {
   const { room, command, input, label, labelOfThis, icon, sure, reasonLabel, reasonMost } = props
   const [reason, setReason] = useState('')
@@ -37,7 +39,7 @@ export function DeedWithReason(props: {
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           maxLength={reasonMost}
-          required
+          required={!props.isReasonFree}
           aria-label={reasonLabel}
           placeholder={reasonLabel}
           className="min-h-11 w-full rounded-desk border border-line-strong bg-card px-3 text-base text-ink"

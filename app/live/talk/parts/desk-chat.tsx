@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/react.tsx'
-import { Sure } from '#app/ui/sure.tsx'
-import { DeedButton } from './deed-button.tsx'
+import { QUESTION_MOST } from '../model/lengths.ts'
+import { DeedWithReason } from './deed-with-reason.tsx'
 import { SilenceAuthor } from './silence-author.tsx'
 import type { Room } from './use-room.ts'
 
@@ -23,19 +23,17 @@ export function DeskChat(props: { room: Room }) {
               {message.text}
             </p>
             <div className="flex flex-wrap gap-x-2">
-              <Sure label={t('rooms.remove')} rank="quiet">
-                <p className="text-desk text-body">{t('rooms.sure_remove')}</p>
-                <DeedButton
-                  room={room}
-                  command="remove"
-                  input={{ messageId: message.id }}
-                  size="desk"
-                  rank="danger"
-                  aria-label={t('rooms.remove_this', { text: message.text })}
-                >
-                  {t('rooms.remove')}
-                </DeedButton>
-              </Sure>
+              <DeedWithReason
+                room={room}
+                command="remove"
+                input={{ messageId: message.id }}
+                label={t('rooms.remove')}
+                labelOfThis={t('rooms.remove_this', { text: message.text })}
+                sure={t('rooms.sure_remove')}
+                reasonLabel={t('rooms.remove_message_reason')}
+                reasonMost={QUESTION_MOST}
+                isReasonFree
+              />
               <SilenceAuthor room={room} of={message.id} />
             </div>
           </li>

@@ -174,6 +174,7 @@ export function RoomScreen(props: {
               {one === 'chat' && (
                 <ChatPanel
                   messages={room.view.messages}
+                  removed={opened.reader.atDesk ? [] : room.view.removedMessages}
                   unsent={room.unsent}
                   againAt={room.againAt.say}
                   state={room.view.state}
