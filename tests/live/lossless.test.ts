@@ -162,6 +162,6 @@ onPostgres('a server that is killed', (world) => {
     for (const viewer of hall.viewers) viewer.close()
     await server.kill()
     await line.close()
-    // Three servers start in it, each of which takes seconds on a busy machine.
-  }, 120_000)
+    // Three servers start in it, each of which takes half a minute on a busy machine.
+  }, 180_000)
 })
