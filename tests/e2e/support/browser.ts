@@ -40,6 +40,8 @@ export interface Visit {
   as?: DemoRole
   /** What a browser that was here before still has. */
   cookies?: Cookie[]
+  /** Through which all requests go, of a `Network`. */
+  proxy?: string | undefined
   /** One browser for all visits of this name in the journey: what it has loaded once it has. */
   stays?: string
 }
@@ -93,6 +95,7 @@ export function journey(name: string, walk: (journey: Journey) => void): void {
         timezoneId: 'Asia/Shanghai',
         colorScheme: visit.theme ?? 'light',
         reducedMotion: 'reduce',
+        ...(visit.proxy ? { proxy: { server: visit.proxy } } : {}),
       })
       if (!stays) visitors.push(visitor)
       await visitor.addCookies(

@@ -9,6 +9,8 @@ interface RoomFacts {
   openings?: number
   /** What its host sits at: at a desk all of the cockpit is seen at once. */
   size?: Visit['size']
+  /** Through which all of its host's requests go. */
+  proxy?: string
 }
 
 /** The cockpit of a new room of an employer that is admitted, brought live. */
@@ -27,9 +29,9 @@ export async function openOwnRoom(
 export async function announceOwnRoom(
   arrive: Arrive,
   title: string,
-  { summary = '', playbackUrl = '', openings = 0, size = 'desk' }: RoomFacts = {},
+  { summary = '', playbackUrl = '', openings = 0, size = 'desk', proxy }: RoomFacts = {},
 ): Promise<Page> {
-  const desk = await arrive({ as: 'recruiter_a', size })
+  const desk = await arrive({ as: 'recruiter_a', size, proxy })
   await desk.goto('/employer/rooms/new')
   await desk.getByLabel('标题').fill(title)
   await desk.getByLabel('开始').fill('2028-02-28T14:00')

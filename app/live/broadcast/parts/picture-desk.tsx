@@ -4,6 +4,7 @@ import { translateError } from '#app/i18n/translate-error.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { canEncode } from './picture-encoder.ts'
+import { PictureToggles } from './picture-toggles.tsx'
 import { SoundLevel } from './sound-level.tsx'
 import { useCamera, type Camera } from './use-camera.ts'
 import { usePictureSending, type PictureSending } from './use-picture-sending.ts'
@@ -12,8 +13,10 @@ import { usePictureSending, type PictureSending } from './use-picture-sending.ts
 export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolean }) {
   const t = useT()
   const sending = usePictureSending(roomId)
-  const { stop } = sending
+  const { stop, show } = sending
   const camera = useCamera(stop)
+  const { video } = camera
+  useEffect(() => show(video), [show, video])
   useEffect(() => {
     if (!isLive) stop()
   }, [isLive, stop])
@@ -33,6 +36,8 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
         </p>
       )}
       <Standing state={sending.state} />
+      {camera.stream && <Withheld camera={camera} />}
+      {camera.stream && <PictureToggles camera={camera} />}
       {camera.stream ? (
         <Moves {...{ camera, sending, isSending, isLive }} />
       ) : (
@@ -65,24 +70,31 @@ function Opening({ camera }: { camera: Camera }) {
 /** What viewers will see, without its sound, and which devices it is from. */
 function Preview({ camera, isSending }: { camera: Camera; isSending: boolean }) {
   const t = useT()
-  const { stream, source } = camera
-  const video = useRef<HTMLVideoElement>(null)
+  const { stream, source, video } = camera
+  const element = useRef<HTMLVideoElement>(null)
   useEffect(() => {
-    if (video.current) video.current.srcObject = stream
+    if (element.current) element.current.srcObject = stream
   }, [stream])
   if (!stream) return null
   return (
     <div className="flex flex-col gap-2">
-      <video
-        ref={video}
-        muted
-        autoPlay
-        playsInline
-        aria-label={t('rooms.picture_preview')}
-        className="aspect-video max-h-56 w-full rounded-desk bg-black object-contain"
-      />
+      <div className="relative overflow-hidden rounded-desk bg-black">
+        <video
+          ref={element}
+          muted
+          autoPlay
+          playsInline
+          aria-label={t('rooms.picture_preview')}
+          className="aspect-video max-h-56 w-full object-contain"
+        />
+        {!video && (
+          <p className="absolute inset-0 flex items-center justify-center bg-head p-4 text-center text-base text-balance text-head-ink">
+            {t('rooms.picture_paused_card')}
+          </p>
+        )}
+      </div>
       <SoundLevel stream={stream} />
-      {!isSending && source === 'camera' && <Devices camera={camera} />}
+      {!isSending && video && source === 'camera' && <Devices camera={camera} />}
     </div>
   )
 }
@@ -152,8 +164,12 @@ function Moves(props: {
 }) {
   const t = useT()
   const { camera, sending, isSending, isLive } = props
-  const { stream } = camera
+  const { stream, video } = camera
   if (!stream) return null
+  const shown = {
+    ...{ video, audio: stream.getAudioTracks()[0] ?? null },
+    pausedWord: t('rooms.picture_paused_card'),
+  }
   return (
     <div className="flex flex-wrap items-center gap-2">
       {isSending ? (
@@ -161,7 +177,7 @@ function Moves(props: {
           {t('rooms.picture_stop')}
         </Button>
       ) : (
-        <Button type="button" size="desk" disabled={!isLive} onClick={() => sending.start(stream)}>
+        <Button type="button" size="desk" disabled={!isLive} onClick={() => sending.start(shown)}>
           <Radio aria-hidden size={18} />
           {t('rooms.picture_start')}
         </Button>
@@ -176,6 +192,17 @@ function Moves(props: {
       )}
       {!isLive && <p className="basis-full text-base text-quiet">{t('rooms.picture_when_live')}</p>}
     </div>
+  )
+}
+
+/** What viewers are not given at the moment, so that nobody speaks to people who cannot hear. */
+function Withheld({ camera: { isMuted, video } }: { camera: Camera }) {
+  const t = useT()
+  const withheld = isMuted ? (video ? 'sound' : 'both') : video ? null : 'picture'
+  return (
+    <p role="status" className="text-base font-semibold text-urgent empty:hidden">
+      {withheld && t(`rooms.withheld.${withheld}`)}
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { PictureSender } from './picture-sender.ts'
+import { createShownFrames, eachOf, type ShownFrames } from './shown-frames.ts'
 
 /** A key frame comes so often, so that segments are two seconds (live.md). */
 const KEY_EVERY_US = 2_000_000
@@ -23,31 +24,39 @@ export function canEncode(): boolean {
 export interface PictureEncoder {
   /** Has the next picture be one that decoding may begin with. */
   refresh(): void
+  /** Has viewers see what another camera sees, or that none is on; they go on hearing. */
+  show(video: MediaStreamTrack | null): void
   stop(): void
 }
 
-/** Encodes what the tracks of a stream give, H.264 and Opus, and hands it to the sender. */
-export function encodePicture(stream: MediaStream, sender: PictureSender): PictureEncoder {
-  const [video] = stream.getVideoTracks()
-  const [audio] = stream.getAudioTracks()
+/** What is shown: no `video` while the presenter's camera is off. */
+export interface Shown {
+  video: MediaStreamTrack | null
+  audio: MediaStreamTrack | null
+  /** What viewers read while the camera is off. */
+  pausedWord: string
+}
+
+/** Encodes what a camera and a microphone give, H.264 and Opus, and hands it to the sender. */
+export function encodePicture(shown: Shown, sender: PictureSender): PictureEncoder {
   const wants = { key: true }
-  const ends = [
-    ...(video ? [encodeVideo(video, sender, wants)] : []),
-    ...(audio ? [encodeAudio(audio, sender)] : []),
-  ]
+  const frames = encodeVideo(shown, sender, wants)
+  const endAudio = shown.audio && encodeAudio(shown.audio, sender)
   return {
     refresh: () => (wants.key = true),
+    show: (track) => frames.show(track),
     stop() {
-      for (const end of ends) end()
+      frames.stop()
+      endAudio?.()
     },
   }
 }
 
 function encodeVideo(
-  track: MediaStreamTrack,
+  { video: track, pausedWord: word }: Shown,
   sender: PictureSender,
   wants: { key: boolean },
-): () => void {
+): ShownFrames {
   let size = { width: 0, height: 0 }
   let keyAt = -Infinity
   const encoder = new VideoEncoder({
@@ -63,7 +72,7 @@ function encodeVideo(
     },
     error: () => sender.stop(),
   })
-  return eachOf<VideoFrame>(track, (frame) => {
+  const onFrame = (frame: VideoFrame) => {
     // What is not encoded costs nothing; after a gap decoding begins anew.
     if (sender.isBehind() || encoder.encodeQueueSize > MOST_QUEUED) {
       wants.key ||= sender.isBehind()
@@ -86,7 +95,8 @@ function encodeVideo(
       wants.key = false
     }
     encoder.encode(frame, { keyFrame })
-  })
+  }
+  return createShownFrames({ track, word, onFrame })
 }
 
 function encodeAudio(track: MediaStreamTrack, sender: PictureSender): () => void {
@@ -113,34 +123,6 @@ function encodeAudio(track: MediaStreamTrack, sender: PictureSender): () => void
     }
     encoder.encode(data)
   })
-}
-
-/** Does something with each piece that a track gives, then lets go of it. */
-function eachOf<T extends VideoFrame | AudioData>(
-  track: MediaStreamTrack,
-  work: (piece: T) => void,
-): () => void {
-  const reader = new MediaStreamTrackProcessor<T>({ track }).readable.getReader()
-  let isOver = false
-  const read = async () => {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done || isOver) {
-        value?.close()
-        return
-      }
-      try {
-        work(value)
-      } finally {
-        value.close()
-      }
-    }
-  }
-  read().catch(() => {})
-  return () => {
-    isOver = true
-    void reader.cancel().catch(() => {})
-  }
 }
 
 function base64Of(source: AllowSharedBufferSource): string {

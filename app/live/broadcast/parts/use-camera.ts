@@ -1,24 +1,33 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-
-/** What is shown: what the camera sees, or a screen. */
-export type PictureSource = 'camera' | 'screen'
-
-/** Why there is nothing to show. */
-export type CameraFault = 'denied' | 'missing' | 'busy' | 'unsupported'
+import {
+  capture,
+  captureCamera,
+  faultOfCapture,
+  type CameraFault,
+  type PictureSource,
+} from './capture.ts'
 
 /** The presenter's camera, microphone or screen, open or not. */
 export interface Camera {
+  /** What is open of them. */
   stream: MediaStream | null
+  /** What viewers are to see; null while the picture is paused. */
+  video: MediaStreamTrack | null
   source: PictureSource
   fault: CameraFault | null
   /** Cameras and microphones to choose from; their names are known once one was opened. */
   devices: MediaDeviceInfo[]
+  isMuted: boolean
   open: (source: PictureSource, chosen?: { videoId?: string; audioId?: string }) => Promise<void>
   close: () => void
+  /** Silence instead of what the microphone hears, or no longer. */
+  mute: (isMuted: boolean) => void
+  /** Turns the camera off, its light as well; of a screen that is shared nothing is seen. */
+  pause: () => void
+  resume: () => Promise<void>
+  /** Turns to a phone's other camera, or to the next one. */
+  turn: () => Promise<void>
 }
-
-/** Half of HD: what a phone's network carries up (live.md measures with it). */
-const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30, max: 30 } }
 
 /**
  * Opens what a presenter shows, and lets go of it when the page is left.
@@ -26,10 +35,14 @@ const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { idea
  */
 export function useCamera(onEnded: () => void): Camera {
   const [stream, setStream] = useState<MediaStream | null>(null)
+  const [video, setVideo] = useState<MediaStreamTrack | null>(null)
   const [source, setSource] = useState<PictureSource>('camera')
   const [fault, setFault] = useState<CameraFault | null>(null)
   const [devices, setDevices] = useState<MediaDeviceInfo[]>([])
+  const [isMuted, setMuted] = useState(false)
   const held = useRef<MediaStream | null>(null)
+  const settings = useRef<MediaTrackSettings>({})
+  const isTurning = useRef(false)
   const ended = useRef(onEnded)
   ended.current = onEnded
 
@@ -41,55 +54,89 @@ export function useCamera(onEnded: () => void): Camera {
   const close = useCallback(() => {
     letGo()
     setStream(null)
+    setVideo(null)
+    setMuted(false)
   }, [letGo])
+
+  const hold = useCallback(
+    (tracks: MediaStreamTrack[]) => {
+      const opened = new MediaStream(tracks)
+      held.current = opened
+      const [own = null] = opened.getVideoTracks()
+      if (own) settings.current = own.getSettings()
+      for (const track of tracks) {
+        track.onended = () => {
+          if (!held.current?.getTracks().includes(track)) return
+          close()
+          ended.current()
+        }
+      }
+      setStream(opened)
+      setVideo(own)
+    },
+    [close],
+  )
 
   const open = useCallback<Camera['open']>(
     async (wanted, chosen = {}) => {
       setFault(null)
       try {
-        const opened = await capture(wanted, chosen)
+        const tracks = (await capture(wanted, chosen)).getTracks()
         letGo()
-        held.current = opened
-        for (const track of opened.getTracks()) {
-          track.addEventListener('ended', () => {
-            if (held.current !== opened) return
-            close()
-            ended.current()
-          })
-        }
+        for (const track of tracks) if (track.kind === 'audio') track.enabled = !isMuted
         setSource(wanted)
-        setStream(opened)
+        hold(tracks)
         setDevices(await navigator.mediaDevices.enumerateDevices())
       } catch (error) {
         setFault(faultOfCapture(error))
       }
     },
-    [letGo, close],
+    [letGo, hold, isMuted],
   )
-  return { stream, source, fault, devices, open, close }
-}
 
-async function capture(
-  source: PictureSource,
-  { videoId, audioId }: { videoId?: string; audioId?: string },
-): Promise<MediaStream> {
-  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices }
-  if (!mediaDevices) throw new DOMException('no devices', 'NotSupportedError')
-  const audio = audioId ? { deviceId: { exact: audioId } } : true
-  if (source === 'camera') {
-    const video = videoId ? { ...VIDEO, deviceId: { exact: videoId } } : VIDEO
-    return mediaDevices.getUserMedia({ video, audio })
-  }
-  const screen = await mediaDevices.getDisplayMedia({ video: { frameRate: { max: 30 } } })
-  // Who shows a screen still speaks.
-  const voice = await mediaDevices.getUserMedia({ audio })
-  return new MediaStream([...screen.getVideoTracks(), ...voice.getAudioTracks()])
-}
+  const mute = useCallback((next: boolean) => {
+    for (const track of held.current?.getAudioTracks() ?? []) track.enabled = !next
+    setMuted(next)
+  }, [])
 
-function faultOfCapture(error: unknown): CameraFault {
-  const { name } = error as { name?: string }
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied'
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
-  if (name === 'NotReadableError' || name === 'AbortError') return 'busy'
-  return 'unsupported'
+  const pause = useCallback(() => {
+    setVideo(null)
+    if (source === 'screen') return
+    for (const track of held.current?.getVideoTracks() ?? []) track.stop()
+    hold(held.current?.getAudioTracks() ?? [])
+  }, [source, hold])
+
+  const film = useCallback(
+    async (which: 'same' | 'other') => {
+      const before = held.current
+      if (!before || isTurning.current) return
+      isTurning.current = true
+      setFault(null)
+      // Many phones open one camera at a time.
+      pause()
+      const from = held.current
+      try {
+        const { current } = settings
+        const opened = await captureCamera(which, current, devices).catch((error: unknown) => {
+          if (which === 'same') throw error
+          return captureCamera('same', current, devices)
+        })
+        const tracks = opened.getVideoTracks()
+        if (held.current === from) hold([...tracks, ...before.getAudioTracks()])
+        else for (const track of tracks) track.stop()
+      } catch (error) {
+        setFault(faultOfCapture(error))
+      } finally {
+        isTurning.current = false
+      }
+    },
+    [devices, pause, hold],
+  )
+  const turn = useCallback(() => film('other'), [film])
+  const resume = useCallback(async () => {
+    if (source === 'camera') return film('same')
+    setVideo(held.current?.getVideoTracks()[0] ?? null)
+  }, [source, film])
+  const facts = { stream, video, source, fault, devices, isMuted }
+  return { ...facts, open, close, mute, pause, resume, turn }
 }

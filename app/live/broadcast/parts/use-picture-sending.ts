@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { encodePicture, type PictureEncoder } from './picture-encoder.ts'
+import { encodePicture, type PictureEncoder, type Shown } from './picture-encoder.ts'
 import { createPictureSender, type PictureSender, type SenderState } from './picture-sender.ts'
 
 /** The presenter's picture on its way to the viewers, or not. */
 export interface PictureSending {
   /** Null while nothing is sent. */
   state: SenderState | null
-  start: (stream: MediaStream) => void
+  start: (shown: Shown) => void
+  /** Has viewers see another camera, or a card while there is none. */
+  show: (video: MediaStreamTrack | null) => void
   stop: () => void
 }
 
@@ -23,17 +25,13 @@ export function usePictureSending(roomId: string): PictureSending {
   useEffect(() => end, [end])
 
   const start = useCallback(
-    (stream: MediaStream) => {
+    (shown: Shown) => {
       end()
       const url = new URL(`/rooms/${roomId}/picture`, window.location.href)
       url.protocol = url.protocol.replace('http', 'ws')
       const sender = createPictureSender({
         url: url.href,
-        start: {
-          kind: 'start',
-          video: stream.getVideoTracks().length > 0,
-          audio: stream.getAudioTracks().length > 0,
-        },
+        start: { kind: 'start', video: true, audio: shown.audio !== null },
         onFresh: () => sending.current?.encoder.refresh(),
         onState(next) {
           if (sending.current && sending.current.sender !== sender) return
@@ -44,7 +42,7 @@ export function usePictureSending(roomId: string): PictureSending {
           }
         },
       })
-      sending.current = { sender, encoder: encodePicture(stream, sender) }
+      sending.current = { sender, encoder: encodePicture(shown, sender) }
     },
     [end, roomId],
   )
@@ -52,5 +50,9 @@ export function usePictureSending(roomId: string): PictureSending {
     end()
     setState(null)
   }, [end])
-  return { state, start, stop }
+  const show = useCallback<PictureSending['show']>(
+    (video) => sending.current?.encoder.show(video),
+    [],
+  )
+  return { state, start, show, stop }
 }

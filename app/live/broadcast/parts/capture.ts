@@ -1,0 +1,59 @@
+/** What is shown: what the camera sees, or a screen. */
+export type PictureSource = 'camera' | 'screen'
+
+/** Why there is nothing to show. */
+export type CameraFault = 'denied' | 'missing' | 'busy' | 'unsupported'
+
+/** Half of HD: what a phone's network carries up (live.md measures with it). */
+const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30, max: 30 } }
+
+/**
+ * Opens the camera or the screen, and the microphone.
+ * @throws DOMException as `getUserMedia` does
+ */
+export async function capture(
+  source: PictureSource,
+  { videoId, audioId }: { videoId?: string; audioId?: string },
+): Promise<MediaStream> {
+  const { mediaDevices } = navigator as { mediaDevices?: MediaDevices }
+  if (!mediaDevices) throw new DOMException('no devices', 'NotSupportedError')
+  const audio = audioId ? { deviceId: { exact: audioId } } : true
+  if (source === 'camera') {
+    const video = videoId ? { ...VIDEO, deviceId: { exact: videoId } } : VIDEO
+    return mediaDevices.getUserMedia({ video, audio })
+  }
+  const screen = await mediaDevices.getDisplayMedia({ video: { frameRate: { max: 30 } } })
+  // Who shows a screen still speaks.
+  const voice = await mediaDevices.getUserMedia({ audio })
+  return new MediaStream([...screen.getVideoTracks(), ...voice.getAudioTracks()])
+}
+
+/**
+ * Opens a camera alone: the same one again, or the one on a phone's other side, or else the next one.
+ * @throws DOMException as `getUserMedia` does
+ */
+export async function captureCamera(
+  which: 'same' | 'other',
+  { deviceId = '', facingMode }: MediaTrackSettings,
+  devices: readonly MediaDeviceInfo[],
+): Promise<MediaStream> {
+  const same = { deviceId: { exact: deviceId } }
+  const ask = (how: MediaTrackConstraints) =>
+    navigator.mediaDevices.getUserMedia({ video: { ...VIDEO, ...how } })
+  if (which === 'same') return ask(deviceId ? same : {})
+  const cameras = devices.filter(({ kind }) => kind === 'videoinput')
+  const place = cameras.findIndex((camera) => camera.deviceId === deviceId)
+  const next = cameras[(place + 1) % cameras.length]?.deviceId ?? deviceId
+  // Phones have several on their back, of which the browser knows the usual one.
+  const side = { user: 'environment', environment: 'user' }[facingMode ?? '']
+  return ask(side ? { facingMode: { exact: side } } : { deviceId: { exact: next } })
+}
+
+/** The reason in a word for what `getUserMedia` throws. */
+export function faultOfCapture(error: unknown): CameraFault {
+  const { name } = error as { name?: string }
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied'
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
+  if (name === 'NotReadableError' || name === 'AbortError') return 'busy'
+  return 'unsupported'
+}
