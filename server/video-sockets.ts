@@ -18,6 +18,8 @@ const MOST_BYTES = 2_000_000
 /** What is sent before the server has looked who it is waits here, no more of it. */
 const MOST_EARLY = 200
 const PING_MS = 10_000
+/** A presenter's page is told so often that what it sends is heard: scripts see no pings. */
+const HEARD_MS = 3_000
 
 export interface VideoSockets {
   close(): Promise<void>
@@ -65,6 +67,9 @@ export function createVideoSockets(
       isAlive = false
       ws.ping()
     }, PING_MS)
+    const heard = setInterval(() => {
+      if (taking && ws.readyState === ws.OPEN) ws.send(JSON.stringify({ heard: true }))
+    }, HEARD_MS)
     ws.on('pong', () => (isAlive = true))
     ws.on('message', (data: Buffer, isBinary) => {
       isAlive = true
@@ -80,6 +85,7 @@ export function createVideoSockets(
     ws.on('error', () => ws.terminate())
     ws.on('close', () => {
       clearInterval(ping)
+      clearInterval(heard)
       taking?.leave(hasStopped ? 'stopped' : 'broken')
     })
     void begin()

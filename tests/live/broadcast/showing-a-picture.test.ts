@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { connect, type AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { packFrame } from '#app/live/broadcast/model/encoded-frame.ts'
@@ -156,6 +156,58 @@ onBothDatabases('showing a picture', (world) => {
     good.cut()
   })
 
+  it('costs nobody else anything where a viewer asks and never reads', async () => {
+    const room = await addRoom(world)
+    const presenter = await show(room, room.recruiter)
+    const broadcastId = await presenter.taken()
+    const lines = Array.from({ length: 20 }, () => {
+      const line = connect(Number(base.split(':')[1]), '127.0.0.1')
+      line.on('error', () => {}).pause()
+      // What is there, over and over, and what is still to come.
+      for (let ask = 0; ask < 40; ask += 1) {
+        line.write(`GET /video/${broadcastId}/0-${ask % 10}.m4s HTTP/1.1\r\nHost: ${base}\r\n\r\n`)
+      }
+      return line
+    })
+    presenter.send(clip)
+    const next = await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)
+    expect(await next.text()).toContain('1.m4s')
+    expect((await get(`${broadcastId}/0-0.m4s`)).status).toBe(200)
+    for (const line of lines) line.destroy()
+    presenter.cut()
+  })
+
+  it('tells the presenter’s page every few seconds that it is heard', async () => {
+    const room = await addRoom(world)
+    const presenter = await show(room, room.recruiter)
+    await presenter.taken()
+    await presenter.heard()
+    presenter.cut()
+  })
+
+  it('goes off a minute after the presenter was last there, and not before', async () => {
+    const room = await addRoom(world)
+    const presenting = async () => {
+      const { accountId } = room.recruiter
+      return { context: world.as(room.recruiter), accountId }
+    }
+    const begun = await ingest.begin(room.roomId, presenting, () => {})
+    const { broadcastId } = begun
+    const shelf = videoShelves.find(broadcastId)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      begun.leave('broken')
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), { timeout: 10_000 })
+      vi.advanceTimersByTime(59_000)
+      expect(shelf?.playlist()).not.toContain('#EXT-X-ENDLIST')
+      vi.advanceTimersByTime(2_000)
+      expect(shelf?.playlist()).toContain('#EXT-X-ENDLIST')
+    } finally {
+      vi.useRealTimers()
+    }
+    await expect.poll(() => kindsOf(room)).toEqual([broadcastId, null])
+  })
+
   it('goes on where the disk is full, and the replay lacks what was not kept', async () => {
     const room = await addRoom(world)
     const { storage } = world.context
@@ -191,7 +243,7 @@ async function openPicture(
     ...(origin ? { origin } : {}),
     headers: token ? { Cookie: `session=${token}` } : {},
   })
-  const told: { broadcastId?: string; ended?: string }[] = []
+  const told: { broadcastId?: string; ended?: string; heard?: true }[] = []
   socket.on('message', (data: Buffer) => told.push(JSON.parse(data.toString('utf8')) as object))
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve)
@@ -203,6 +255,7 @@ async function openPicture(
   }
   return {
     taken: () => wait('broadcastId'),
+    heard: () => expect.poll(() => told.some(({ heard }) => heard), { timeout: 10_000 }).toBe(true),
     ended: () => wait('ended'),
     say: (message: string | Uint8Array) => socket.send(message),
     send({ start, video, audio, frames }: typeof clip) {

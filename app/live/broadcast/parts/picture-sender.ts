@@ -5,6 +5,8 @@ import { STOP, type TrackMessage } from '../model/stream-track.ts'
 const MOST_WAITING = 400_000
 /** A broken connection is tried again for so long; viewers wait as long. */
 const TRY_FOR_MS = 60_000
+/** The server says that it hears every three seconds; after so long without a word nothing comes through. */
+const SILENT_MS = 10_000
 const AGAIN_MS = [500, 1_000, 2_000, 4_000]
 
 /** How the sending stands: under way, trying again, or over with the reason, as faults travel. */
@@ -21,8 +23,8 @@ export interface PictureSender {
   stop(): void
 }
 
-/** What the server says: of which broadcast the picture is, or why it is not taken. */
-type Said = { broadcastId: string } | { ended: string }
+/** What the server says: of which broadcast the picture is, why it is not taken, or that it hears. */
+type Said = { broadcastId: string } | { ended: string } | { heard: true }
 
 /** Opens the connection of a picture; it begins once the server says that the picture is taken. */
 export function createPictureSender(options: {
@@ -39,18 +41,26 @@ export function createPictureSender(options: {
   let tries = 0
   let brokenAt: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let heardAt = Date.now()
+  const watch = setInterval(() => {
+    if (socket && Date.now() - heardAt > SILENT_MS) lose(socket)
+  }, 1_000)
 
   function open(): void {
     const own = new WebSocket(options.url)
     own.binaryType = 'arraybuffer'
     socket = own
     isTaken = false
+    heardAt = Date.now()
     own.onopen = () => {
       own.send(JSON.stringify(options.start))
       for (const track of tracks.values()) own.send(JSON.stringify(track))
     }
     own.onmessage = ({ data }: MessageEvent<string>) => {
+      if (socket !== own) return
+      heardAt = Date.now()
       const said = JSON.parse(data) as Said
+      if ('heard' in said) return
       if ('ended' in said) return finish({ ended: said.ended })
       isTaken = true
       tries = 0
@@ -58,19 +68,26 @@ export function createPictureSender(options: {
       options.onFresh()
       options.onState('on')
     }
-    own.onclose = () => {
-      if (hasStopped || socket !== own) return
-      brokenAt ??= Date.now()
-      if (Date.now() - brokenAt > TRY_FOR_MS) return finish({ ended: 'fault.stream_stopped' })
-      options.onState('broken')
-      timer = setTimeout(open, AGAIN_MS[Math.min(tries++, AGAIN_MS.length - 1)])
-    }
+    own.onclose = () => lose(own)
+  }
+
+  function lose(own: WebSocket): void {
+    if (hasStopped || socket !== own) return
+    // A network that is silent does not close anything by itself.
+    socket = null
+    isTaken = false
+    own.close()
+    brokenAt ??= Date.now()
+    if (Date.now() - brokenAt > TRY_FOR_MS) return finish({ ended: 'fault.stream_stopped' })
+    options.onState('broken')
+    timer = setTimeout(open, AGAIN_MS[Math.min(tries++, AGAIN_MS.length - 1)])
   }
 
   function finish(state: SenderState): void {
     if (hasStopped) return
     hasStopped = true
     clearTimeout(timer)
+    clearInterval(watch)
     socket?.close()
     options.onState(state)
   }
@@ -91,6 +108,7 @@ export function createPictureSender(options: {
       if (hasStopped) return
       hasStopped = true
       clearTimeout(timer)
+      clearInterval(watch)
       if (socket?.readyState === WebSocket.OPEN) socket.send(STOP)
       socket?.close()
     },
