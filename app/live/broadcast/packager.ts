@@ -202,6 +202,7 @@ function createRun(options: {
     if (!tracks[frame.kind]) return null
     const timed = timeline.place(frame)
     if (!timed) return 'stream_bad_frame'
+    if (timed === 'left_out') return null
     if (frame.kind !== leads) {
       beside.push(timed)
       return null

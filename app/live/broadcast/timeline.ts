@@ -11,9 +11,12 @@ const AUDIO_FRAME_S = 0.02
 /** No encoder has pictures refer to others that are shown so much later. */
 const MOST_LATER_US = 2e6
 
-/** A frame with its time, in the order in which it came; null where it has no place. */
+/**
+ * A frame with its time, in the order in which it came; null where it has no place in this run, and
+ * `left_out` for sound in the place of what came before: a clock that runs behind its samples costs a frame.
+ */
 export interface Timeline {
-  place(frame: EncodedFrame): TimedFrame | null
+  place(frame: EncodedFrame): TimedFrame | 'left_out' | null
 }
 
 /** A moment of a sender's clock, in microseconds, and where in the broadcast it is, in seconds. */
@@ -45,8 +48,8 @@ export function anchorsOf(
 }
 
 /**
- * The times of a run, as far from its anchors as the sender's clock says. A frame that is not later than
- * the one before, or much later, has no place.
+ * The times of a run, as far from its anchors as the sender's clock says. A picture that is not later than
+ * the one before, and any frame that is much later, has no place.
  * @param audioTimescale units a second of the times of sound
  */
 export function createTimeline(
@@ -81,7 +84,7 @@ export function createTimeline(
       if (nextAudio >= 0 && offS > MOST_GAP_S) return null
       const isOff = offS > AUDIO_SLACK_S
       const decodeTime = isOff ? said : nextAudio
-      if (decodeTime < nextAudio) return null
+      if (decodeTime < nextAudio) return 'left_out'
       nextAudio = decodeTime + duration
       return { decodeTime, shownAfter: 0, duration, isKey: true, bytes }
     },

@@ -79,6 +79,25 @@ describe('the packager', () => {
     }
   })
 
+  it('leaves out sound whose clock falls behind its samples, and goes on', () => {
+    const rounds = Array.from({ length: 20 }, (_, round) =>
+      clip.frames.map((frame) => ({ ...frame, at: frame.at + round * 7e6 })),
+    )
+    const sent = rounds.flat().filter(({ kind }) => kind === 'audio')
+    // Each round has six milliseconds more of sound than of picture.
+    const { refusals, inits, parts } = packaged([
+      ...[clip.start, clip.video, clip.audio],
+      ...rounds.flat(),
+    ])
+    expect(refusals).toEqual([])
+    const movie = Buffer.concat([inits[0]!.bytes, ...parts.map(({ bytes }) => bytes)])
+    const [, sound] = readMovie(movie).samples
+    expect(sound!.length).toBeLessThan(sent.length)
+    expect(sound!.length).toBeGreaterThan(sent.length - 20)
+    const last = sound!.at(-1)!
+    expect(Math.abs(last.dts / last.timescale - 140)).toBeLessThan(0.3)
+  })
+
   it('takes AAC, and pictures that are shown later than they are decoded', () => {
     const { refusals, inits, parts, segments } = packaged(encoded)
     expect(refusals).toEqual([])
