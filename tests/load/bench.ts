@@ -4,6 +4,7 @@ import { FAIR_BENCHES } from './fair.ts'
 import { inHall, LIVE_BENCHES } from './live.ts'
 import { PLACEMENT_BENCHES } from './placement.ts'
 import { buildTown, type Town } from './town.ts'
+import { VIDEO_BENCHES } from './video/video.ts'
 
 const USAGE =
   'Usage: npm run bench -- fair [--json] [--only NAME] [--sizes 2100,100000,1000000]\n' +
@@ -12,7 +13,9 @@ const USAGE =
   '       npm run bench -- placement [--json] [--only NAME]\n' +
   `  NAME is one of: ${PLACEMENT_BENCHES.map(({ name }) => name).join(', ')}\n` +
   '       npm run bench -- live [--json] [--only NAME], with TEST_DATABASE_URL\n' +
-  `  NAME is one of: ${LIVE_BENCHES.map(({ name }) => name).join(', ')}`
+  `  NAME is one of: ${LIVE_BENCHES.map(({ name }) => name).join(', ')}\n` +
+  '       npm run bench -- video [--json] [--only NAME], with TEST_DATABASE_URL, after a build\n' +
+  `  NAME is one of: ${VIDEO_BENCHES.map(({ name }) => name).join(', ')}`
 const SIZES = '2100,100000,1000000'
 
 /** Ways it ends, as its exit status. A figure that misses its target is no fault of the run. */
@@ -23,9 +26,10 @@ const BENCHES: Record<What, readonly { name: string }[]> = {
   fair: FAIR_BENCHES,
   placement: PLACEMENT_BENCHES,
   live: LIVE_BENCHES,
+  video: VIDEO_BENCHES,
 }
 
-type What = 'fair' | 'placement' | 'live'
+type What = 'fair' | 'placement' | 'live' | 'video'
 
 interface Call {
   what: What
@@ -77,13 +81,18 @@ async function run(): Promise<number> {
     )
     return UNUSABLE
   }
-  return call.what === 'fair' ? runFair(call, serverUrl) : runLive(call, serverUrl)
+  if (call.what === 'fair') return runFair(call, serverUrl)
+  return runInHall(call, serverUrl, call.what === 'live' ? LIVE_BENCHES : VIDEO_BENCHES)
 }
 
-async function runLive({ json, only }: Call, serverUrl: string): Promise<number> {
+async function runInHall(
+  { json, only }: Call,
+  serverUrl: string,
+  benches: typeof LIVE_BENCHES,
+): Promise<number> {
   const lines: BenchLine[] = []
   await inHall(serverUrl, async (hall) => {
-    for (const bench of LIVE_BENCHES) {
+    for (const bench of benches) {
       if (only && bench.name !== only) continue
       const say = (text: string) => void process.stderr.write(`${bench.name}: ${text}\n`)
       const found = await bench.run({ hall, say })
@@ -143,5 +152,8 @@ function tableOf(lines: BenchLine[]): string {
     .map((row) => `| ${row} |`)
     .join('\n')
 }
+
+// Whoever ends it early has its processes end, too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(UNUSABLE))
 
 process.exitCode = await run()

@@ -25,6 +25,8 @@ export async function startChild(script: string, task: object): Promise<Child> {
 /** A process of the benchmarks' own that answers one question after another. */
 export interface Asked {
   ask<Answer>(task: object): Promise<Answer>
+  /** Whether it is still there: what was measured without it is worth nothing. */
+  isThere(): boolean
   stop(): void
 }
 
@@ -34,6 +36,7 @@ export function startAsked(script: string, cpu?: number): Asked {
   if (cpu !== undefined) pin(child.pid, cpu)
   return {
     ask: (task) => answerOf(child, task),
+    isThere: () => isThere(child),
     stop: () => void child.kill('SIGTERM'),
   }
 }
@@ -60,10 +63,15 @@ function forkScript(script: string): ChildProcess {
   return child
 }
 
+function isThere({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null
+}
+
 function answerOf<Answer>(child: ChildProcess, task: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null) =>
       reject(new Error(`a process of the benchmark ended: ${code}`))
+    if (!isThere(child)) return ended(child.exitCode)
     child.once('exit', ended)
     child.once('message', (answer) => {
       child.off('exit', ended)

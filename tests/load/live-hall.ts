@@ -8,6 +8,8 @@ import { addDatabase, inTown, type BenchDatabase } from './town.ts'
 export interface LiveHall {
   database: BenchDatabase
   roomId: string
+  /** The cookie header of who may show a picture in the room. */
+  presenter: string
   /** Cookie headers of those who ask, and of those who vote. */
   askers: string[]
   voters: string[]
@@ -24,14 +26,16 @@ export async function buildHall(
       const as = (actor: Actor) => ({ ...context, actor })
       // What the fixtures of the tests need of a world is its context.
       const world = { context, as } as World
-      const { roomId } = await addRoom(world, { startsAt: context.clock.now() })
+      const { roomId, recruiter } = await addRoom(world, { startsAt: context.clock.now() })
+      const cookieOf = async ({ accountId }: { accountId: string }) =>
+        `session=${(await context.sessions.create(accountId, '')).token}`
+      const presenter = await cookieOf(recruiter)
       const cookies: string[] = []
       for (let at = 0; at < askers + voters; at++) {
-        const { accountId } = await addPerson(world)
-        const { token } = await context.sessions.create(accountId, '')
-        cookies.push(`session=${token}`)
+        cookies.push(await cookieOf(await addPerson(world)))
       }
-      return { database, roomId, askers: cookies.slice(0, askers), voters: cookies.slice(askers) }
+      const [asking, voting] = [cookies.slice(0, askers), cookies.slice(askers)]
+      return { database, roomId, presenter, askers: asking, voters: voting }
     })
   } catch (error) {
     await database.drop()

@@ -29,7 +29,12 @@ export function readEncoderClip(): Clip {
 export const AAC_LC_44100_MONO = Buffer.from('120856e500', 'hex')
 
 function readClipOf(path: string, audio: Clip['audio']): Clip {
-  const { file, samples } = readMovie(readFileSync(new URL(path, import.meta.url)))
+  return readClipIn(readFileSync(new URL(path, import.meta.url)), audio)
+}
+
+/** A clip like these in a file of boxes that was made elsewhere. */
+export function readClipIn(movie: Uint8Array, audio: Clip['audio']): Clip {
+  const { file, samples } = readMovie(movie)
   const [picture, sound] = samples
   const entry = picture![0]!.description as unknown as { avcC: Parameters<typeof bytesOf>[0] }
   const record = bytesOf(entry.avcC).subarray(8)
