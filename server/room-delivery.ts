@@ -30,8 +30,10 @@ export interface RoomDelivery extends RoomNews {
   close(): void
 }
 
-/** What has been counted of a room since it was told the last time. */
+/** What a room is told next: what was counted since the last time, and its last event when that is due. */
 interface Batch {
+  head?: number
+  watching?: number
   votes?: Record<string, number>
   poll?: PollTotals
   reactions?: Record<string, number>
@@ -61,7 +63,12 @@ export function createRoomDelivery(
     const now = performance.now()
     if (now - batchedAt < everyMs) return
     batchedAt = now
-    for (const [roomId, told] of batches) sockets.to(nameOf(roomId)).volatile.emit('tick', told)
+    for (const [roomId, told] of batches) {
+      // Each node says the last event to its own; what was counted is known to this one alone.
+      const { head: _head, watching: _watching, ...counted } = told
+      const whose = Object.keys(counted).length > 0 ? sockets : sockets.local
+      whose.to(nameOf(roomId)).volatile.emit('tick', told)
+    }
     batches.clear()
   }, BATCH_MS).unref()
   const audience = createAudience(sockets, { isAlone })
@@ -70,7 +77,14 @@ export function createRoomDelivery(
   const head = setInterval(() => {
     const here = listOpen(sockets)
     audience.tell(here)
-    sayHeads(sockets, context, { here, watching: audience.count, said }).then(
+    sayHeads(sockets, context, {
+      here,
+      said,
+      // Not by itself: each message to everybody costs more than what it says.
+      sayInBatch: (roomId, seq) =>
+        Object.assign(batchOf(roomId), { head: seq, watching: audience.count(roomId) }),
+      watching: audience.count,
+    }).then(
       (totals) => {
         said = totals
       },
@@ -160,6 +174,7 @@ async function sayHeads(
     here: ReadonlyMap<string, number>
     watching: (roomId: string) => number
     said: ReadonlyMap<string, RoomTotals>
+    sayInBatch: (roomId: string, head: number) => void
   },
 ): Promise<Map<string, RoomTotals>> {
   const roomIds = [...input.here.keys()]
@@ -168,11 +183,11 @@ async function sayHeads(
     listTotals(context, roomIds),
   ])
   for (const [roomId, head] of heads) {
-    const tick = { head, watching: input.watching(roomId) }
     const changed = await totalsSince(context, input.said.get(roomId), totals.get(roomId)!)
-    const room = sockets.local.to(nameOf(roomId))
-    if (changed.votes || changed.poll) room.emit('tick', { ...tick, ...changed })
-    else room.volatile.emit('tick', tick)
+    if (changed.votes || changed.poll) {
+      const watching = input.watching(roomId)
+      sockets.local.to(nameOf(roomId)).emit('tick', { head, watching, ...changed })
+    } else input.sayInBatch(roomId, head)
   }
   return totals
 }
