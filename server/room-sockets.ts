@@ -23,7 +23,8 @@ import type { RoomCounts } from './room-counts.ts'
 import type { RoomDelivery } from './room-delivery.ts'
 import { countFrame, countRefusal, WINDOW_MS } from './socket-allowance.ts'
 import type { SocketFacts } from './socket-facts.ts'
-import { releaseHandshake, shrinkListeners } from './socket-memory.ts'
+import { releaseHandshake } from './socket-memory.ts'
+import { shareListeners } from './socket-wiring.ts'
 import { allowanceOf } from './socket-packets.ts'
 import { withPlainTexts } from './socket-texts.ts'
 
@@ -41,6 +42,11 @@ export function serveRooms(
   { delivery, counts }: { delivery: RoomDelivery; counts: RoomCounts },
 ): void {
   const hall: Hall = { composition, tasks: tasksOf(delivery), counts }
+  const listeners = [
+    function (this: Socket, ...frame: unknown[]) {
+      guarded(hall, this, () => readFrame(hall, this, { facts: this.data as SocketFacts, frame }))
+    },
+  ]
   sockets.on('connection', (socket: Socket) => {
     guarded(hall, socket, () => {
       const facts: SocketFacts = {
@@ -53,11 +59,9 @@ export function serveRooms(
       }
       socket.data = facts
       releaseHandshake(socket)
-      // One listener for all commands: thousands of connections each hold what they listen with.
-      socket.onAny((...frame: unknown[]) =>
-        guarded(hall, socket, () => readFrame(hall, socket, { facts, frame })),
-      )
-      shrinkListeners(socket)
+      // One listener for all commands of all connections, each of which holds what it listens with.
+      ;(socket as unknown as { _anyListeners: unknown })._anyListeners = listeners
+      shareListeners(socket)
     })
   })
 }

@@ -10,7 +10,10 @@ interface Transport {
 }
 
 /** A connection that knows its allowance itself: of what WebSocket has by itself Engine.IO hears nothing. */
-type Counted = WebSocket & { allowance: SocketAllowance }
+type Counted = WebSocket & {
+  allowance: SocketAllowance
+  _receiver?: { _mask: Buffer | undefined }
+}
 
 interface Packet {
   type: string
@@ -51,6 +54,8 @@ function readPacket(this: Transport, packet: Packet): void {
   }
   const { onPacket } = Object.getPrototypeOf(this) as Transport
   onPacket.call(this, packet)
+  // It is of the frame that has been read, and holds the bytes of all that came with it.
+  if (this.socket._receiver) this.socket._receiver._mask = undefined
 }
 
 function readControl(this: WebSocket): void {

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Composition } from './compose.ts'
+import { createHeartbeats } from './heartbeats.ts'
 import type { Nodes } from './nodes.ts'
 import { createRoomCounts } from './room-counts.ts'
 import { createRoomDelivery } from './room-delivery.ts'
@@ -56,11 +57,14 @@ export function createSockets(
   counts.connected = () => sockets.engine.clientsCount
   const delivery = createRoomDelivery(sockets, composition, { isAlone: !nodes.adapter, counts })
   composition.roomNews.bringBy(delivery)
+  const heartbeats = createHeartbeats(sockets)
+  sockets.on('connection', heartbeats.take)
   serveRooms(sockets, composition, { delivery, counts })
   return {
     count: () => sockets.engine.clientsCount,
     disconnectSockets: () => void sockets.disconnectSockets(true),
     async close() {
+      heartbeats.close()
       delivery.close()
       await sockets.close()
     },

@@ -26,6 +26,7 @@ const SIZES = [
   { connections: 2_000, most: 1.3 },
   { connections: 9_000, most: 1.6 },
 ] as const
+const FIRST_CONNECTIONS = 200
 const EVENTS = 100
 const EVERY_MS = 150
 const RAMP_PER_SECOND = 280
@@ -80,14 +81,13 @@ const heardBy = (watchers: Asked) => watchers.ask<Heard>({ do: 'heard' } satisfi
 
 async function measureFanOut(hall: LiveHall, kind: 'rooms' | 'ws', connections: number) {
   return inPair(hall, kind, async ({ server, watchers, url, roomId }) => {
+    const connect = (count: number) =>
+      watchers.ask({ do: 'connect', url, roomId, count, perSecond: RAMP_PER_SECOND })
+    // What is loaded and compiled with the first ones is held once, however many there are.
+    await connect(FIRST_CONNECTIONS)
+    await use(server)
     const empty = await use(server)
-    await watchers.ask({
-      do: 'connect',
-      url,
-      roomId,
-      count: connections,
-      perSecond: RAMP_PER_SECOND,
-    } satisfies WatchTask)
+    await connect(connections - FIRST_CONNECTIONS)
     const full = await use(server)
     await watchers.ask({ do: 'begin' } satisfies WatchTask)
     await server.ask({
@@ -104,7 +104,7 @@ async function measureFanOut(hall: LiveHall, kind: 'rooms' | 'ws', connections: 
     }
     return {
       cpuMicros: after.cpuMicros / heard.events,
-      memoryBytes: (full.memoryBytes - empty.memoryBytes) / connections,
+      memoryBytes: (full.memoryBytes - empty.memoryBytes) / (connections - FIRST_CONNECTIONS),
       p99Ms: heard.p99Ms,
     }
   })
