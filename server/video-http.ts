@@ -15,6 +15,8 @@ const PLAYLIST = 'application/vnd.apple.mpegurl'
 const MEDIA = 'video/mp4'
 /** What a number names never changes; but what is withdrawn is to be gone from every cache, too. */
 const AN_HOUR = 'public, max-age=3600, immutable'
+/** A still is about so old anyway. */
+const TEN_SECONDS = 'public, max-age=10'
 /** A cache may answer with one playlist all who ask in the same second. */
 const A_MOMENT = 'public, max-age=1'
 const NUMBER = /^\d{1,7}$/
@@ -84,6 +86,15 @@ export function videoRoutes({
     watched(async ({ broadcast, response }) => {
       const text = await getCaptions(context, broadcast.id)
       response.set('Cache-Control', A_MOMENT).type('text/vtt').send(text)
+    }),
+  )
+
+  router.get(
+    '/:id/still.jpg',
+    watched(async ({ broadcast, response }) => {
+      const still = videoShelves.find(broadcast.id)?.still()
+      if (!still) return void refuse(response, 404)
+      response.set('Cache-Control', TEN_SECONDS).type('image/jpeg').send(Buffer.from(still))
     }),
   )
 

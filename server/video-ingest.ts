@@ -1,4 +1,5 @@
 import { closePicture, ensureMayShow, openBroadcast } from '#app/live/broadcast/broadcasts.ts'
+import { isStill, STILL_APART_MS, unpackStill } from '#app/live/broadcast/model/still.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import type { Composition } from './compose.ts'
@@ -145,13 +146,21 @@ export function createVideoIngest({
           hear(why)
         }
         place.end = leave
+        let stillAt = -Infinity
+        const takeStill = (message: Uint8Array, now: number) => {
+          const jpeg = now - stillAt < STILL_APART_MS ? null : unpackStill(message)
+          if (!jpeg) return leave('stream_bad_frame')
+          stillAt = now
+          shelf.putStill(jpeg)
+        }
         return {
           broadcastId,
           take(message) {
             if (!isOpen) return
             const now = Date.now()
-            if (allowance(message.length, now)) stream.take(message, now)
-            else leave('stream_too_much')
+            if (!allowance(message.length, now)) leave('stream_too_much')
+            else if (isStill(message)) takeStill(message, now)
+            else stream.take(message, now)
           },
           leave(how) {
             if (isOpen) finish(how === 'stopped' ? 0 : BROKEN_MS)

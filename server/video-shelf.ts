@@ -32,6 +32,9 @@ export interface LiveShelf {
   put(packaged: Packaged): void
   /** Nothing more is coming: players see the end. */
   end(): void
+  putStill(jpeg: Uint8Array): void
+  /** The last still of what is shown; none once nothing is. */
+  still(): Uint8Array | null
   /** Whether there is sound in what comes now. */
   hasSound(): boolean
   playlist(of?: Played): string
@@ -54,6 +57,7 @@ export function createLiveShelf(): LiveShelf {
   let open: { number: number; run: number; startsAt: number; parts: ShelvedPart[] } | null = null
   let discontinuities = 0
   let isOver = false
+  let still: Uint8Array | null = null
   let nextRun = 0
   let nextSegment = 0
   const rendered = new Map<Played, string>()
@@ -112,8 +116,11 @@ export function createLiveShelf(): LiveShelf {
       firstSegment: Math.max(nextSegment, stored.segment),
     }),
     put,
+    putStill: (jpeg) => (still = jpeg),
+    still: () => still,
     end() {
       isOver = true
+      still = null
       renew()
     },
     hasSound: () => (inits.get(nextRun - 1)?.sound ?? null) !== null,

@@ -49,6 +49,11 @@ journey('presenter shows a picture', ({ arrive }) => {
     const turnedAt = Date.now()
     await expect.poll(() => clockSince(viewer, turnedAt)).toBe(true)
 
+    const passer = await arrive({ size: 'desk' })
+    await passer.goto('/rooms')
+    const stills = passer.locator('img[src*="/still.jpg"]')
+    await expect.poll(() => stills.first().evaluate(widthOf)).toBe(320)
+
     network.cut()
     await desk.getByText('网络断了，正在重新接通').waitFor()
     network.mend()
@@ -61,6 +66,11 @@ journey('presenter shows a picture', ({ arrive }) => {
     network.close()
   }, 180_000)
 })
+
+/** Pixels of a picture, 0 until it has come. */
+function widthOf(picture: SVGElement | HTMLElement): number {
+  return (picture as HTMLImageElement).naturalWidth
+}
 
 /** How loud the microphone is by the desk's meter, from 0 to 1. */
 function loudnessOf(desk: Page): Promise<number> {

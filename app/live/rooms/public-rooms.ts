@@ -75,6 +75,14 @@ export function publicRooms(context: Context) {
         .where('roomQuestion.state', '=', 'answered')
         .select((of) => of.cast<number>(of.fn.countAll(), 'integer').as('count'))
         .as('answered'),
+      // What it shows now, of which there may be a still.
+      eb
+        .selectFrom('broadcast')
+        .whereRef('broadcast.roomId', '=', 'room.id')
+        .where('broadcast.isOn', '=', true)
+        .where('room.state', '=', 'live')
+        .select('broadcast.id')
+        .as('shownId'),
     ])
 }
 

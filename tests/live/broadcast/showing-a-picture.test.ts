@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { packFrame } from '#app/live/broadcast/model/encoded-frame.ts'
+import { packStill } from '#app/live/broadcast/model/still.ts'
 import { STOP } from '#app/live/broadcast/model/stream-track.ts'
+import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { createHttp } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
@@ -18,6 +20,8 @@ import { addRoom, type TestRoom } from '../room-fixtures.ts'
 import { readClip, readMovie } from './clip.ts'
 
 const clip = readClip()
+/** What begins and ends as a JPEG does. */
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0xff, 0xd9])
 
 onBothDatabases('showing a picture', (world) => {
   const { app, server } = createHttp()
@@ -46,6 +50,8 @@ onBothDatabases('showing a picture', (world) => {
   const show = (room: TestRoom, who: AccountActor | null, origin?: string) =>
     openPicture(world, `ws://${base}/rooms/${room.roomId}/picture`, { who, origin })
   const get = (path: string) => fetch(`http://${base}/video/${path}`)
+  const shownIdOf = async ({ roomId }: TestRoom) =>
+    (await listPublicRooms(world.context)).rooms.find(({ id }) => id === roomId)?.shownId
   const kindsOf = (room: TestRoom) =>
     world.news
       .filter(({ roomId, kind }) => roomId === room.roomId && kind === 'picture')
@@ -175,6 +181,34 @@ onBothDatabases('showing a picture', (world) => {
     expect((await get(`${broadcastId}/0-0.m4s`)).status).toBe(200)
     for (const line of lines) line.destroy()
     presenter.cut()
+  })
+
+  it('has a still for lists while it is shown, of which no more come than are asked for', async () => {
+    const room = await addRoom(world)
+    const presenter = await show(room, room.recruiter)
+    const broadcastId = await presenter.taken()
+    expect(await shownIdOf(room)).toBe(broadcastId)
+    const still = async () => get(`${broadcastId}/still.jpg`)
+    expect((await still()).status).toBe(404)
+    presenter.say(packStill(JPEG))
+    await expect.poll(async () => (await still()).status).toBe(200)
+    const given = await still()
+    expect(given.headers.get('content-type')).toBe('image/jpeg')
+    expect(given.headers.get('cache-control')).toBe('public, max-age=10')
+    expect(new Uint8Array(await given.arrayBuffer())).toEqual(JPEG)
+    presenter.say(packStill(JPEG))
+    expect(await presenter.ended()).toBe('fault.stream_bad_frame')
+    for (const rubbish of [new Uint8Array(90), Buffer.concat([JPEG, Buffer.alloc(40_000), JPEG])]) {
+      const again = await show(room, room.recruiter)
+      await again.taken()
+      again.say(packStill(rubbish))
+      expect(await again.ended()).toBe('fault.stream_bad_frame')
+    }
+    const last = await show(room, room.recruiter)
+    await last.taken()
+    last.say(STOP)
+    await expect.poll(async () => (await still()).status).toBe(404)
+    await expect.poll(() => shownIdOf(room)).toBeNull()
   })
 
   it('tells the presenter’s page every few seconds that it is heard', async () => {

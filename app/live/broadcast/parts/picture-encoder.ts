@@ -1,4 +1,5 @@
 import type { PictureSender } from './picture-sender.ts'
+import { createStills } from './picture-still.ts'
 import { createShownFrames, eachOf, type ShownFrames } from './shown-frames.ts'
 
 /** A key frame comes so often, so that segments are two seconds (live.md). */
@@ -72,12 +73,14 @@ function encodeVideo(
     },
     error: () => sender.stop(),
   })
+  const drawStill = createStills((jpeg) => sender.still(jpeg))
   const onFrame = (frame: VideoFrame) => {
     // What is not encoded costs nothing; after a gap decoding begins anew.
     if (sender.isBehind() || encoder.encodeQueueSize > MOST_QUEUED) {
       wants.key ||= sender.isBehind()
       return
     }
+    drawStill(frame)
     const width = frame.displayWidth & ~1
     const height = frame.displayHeight & ~1
     if (width !== size.width || height !== size.height) {

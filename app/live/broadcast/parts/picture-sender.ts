@@ -1,3 +1,5 @@
+import { packRecorded, type RecordedBytes } from '../model/recorded-bytes.ts'
+import { packStill } from '../model/still.ts'
 import { packFrame, type EncodedFrame } from '../model/encoded-frame.ts'
 import { STOP, type TrackMessage } from '../model/stream-track.ts'
 
@@ -17,6 +19,9 @@ export interface PictureSender {
   /** Says what a track is like; said again on every new connection. */
   track(track: Exclude<TrackMessage, { kind: 'start' }>): void
   send(frame: EncodedFrame): void
+  record(recorded: RecordedBytes): void
+  /** A JPEG of what is shown, for where nothing is played. */
+  still(jpeg: Uint8Array): void
   /** Whether the network is behind, so that the next pictures had better not be encoded. */
   isBehind(): boolean
   /** Takes the picture off for good. */
@@ -102,6 +107,12 @@ export function createPictureSender(options: {
     send(frame) {
       if (!isTaken || socket?.readyState !== WebSocket.OPEN) return
       socket.send(packFrame(frame))
+    },
+    record(recorded) {
+      if (isTaken && socket?.readyState === WebSocket.OPEN) socket.send(packRecorded(recorded))
+    },
+    still(jpeg) {
+      if (isTaken && socket?.readyState === WebSocket.OPEN) socket.send(packStill(jpeg))
     },
     isBehind: () => !isTaken || (socket?.bufferedAmount ?? 0) > MOST_WAITING,
     stop() {

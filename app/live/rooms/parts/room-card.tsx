@@ -14,7 +14,7 @@ type CardRoom = Pick<
   ListedRoom,
   'id' | 'title' | 'host' | 'hostShort' | 'coverFileId' | 'fairName' | 'openings' | 'answered'
 > &
-  RoomTimes
+  RoomTimes & { shownId?: string | null }
 
 /** A room in a list; the whole card one link, above which stands what can be done with it. */
 export function RoomCard(props: { room: CardRoom; now: Date; children?: ReactNode }) {
@@ -23,8 +23,18 @@ export function RoomCard(props: { room: CardRoom; now: Date; children?: ReactNod
   const isLive = room.state === 'live'
   return (
     <article className="relative flex h-full flex-wrap gap-3.5 rounded-card border border-line bg-card p-4 transition-colors hover:border-line-strong has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action">
-      <div className="aspect-4/3 w-24 shrink-0 self-start overflow-hidden rounded-button md:w-36">
+      <div className="relative aspect-4/3 w-24 shrink-0 self-start overflow-hidden rounded-button md:w-36">
         <RoomCover room={room} />
+        {isLive && room.shownId && (
+          // Over the cover, which stays to be seen where there is no still.
+          <img
+            src={`/video/${room.shownId}/still.jpg`}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            className="absolute inset-0 size-full object-cover"
+          />
+        )}
       </div>
       <div className="flex min-w-0 flex-1 basis-44 flex-col gap-1.5">
         {isLive && (
