@@ -42,7 +42,7 @@ export const broadcast = {
   'rooms.camera_fault.missing': 'No camera or microphone was found.',
   'rooms.camera_fault.busy': 'Another program uses the camera or microphone.',
   'rooms.camera_fault.unsupported':
-    'This browser cannot send a picture. Please use a new Chrome or Edge.',
+    'This browser cannot send a picture. Please use a new Chrome, Edge or Safari.',
   'fault.stream_taken': 'A colleague shows a picture in this room; wait until they stop.',
   'fault.stream_taken_over': 'You show the picture in another window now, so it stopped here.',
   'fault.stream_too_much': 'The picture sends too much. Open the camera again.',

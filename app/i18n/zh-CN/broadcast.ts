@@ -39,7 +39,7 @@ export const broadcast = {
   'rooms.camera_fault.denied': '浏览器没有允许用摄像头和麦克风。请在地址栏旁边允许以后再打开',
   'rooms.camera_fault.missing': '没有找到摄像头或麦克风',
   'rooms.camera_fault.busy': '摄像头或麦克风正被别的程序占用',
-  'rooms.camera_fault.unsupported': '这个浏览器不能直接出画面，请换用新版的 Chrome 或 Edge',
+  'rooms.camera_fault.unsupported': '这个浏览器不能直接出画面，请换用新版的 Chrome、Edge 或 Safari',
   'fault.stream_taken': '同事正在这个直播间出画面，请等对方停下',
   'fault.stream_taken_over': '您在另一个窗口出画面了，这里就停下了',
   'fault.stream_too_much': '画面的数据太多了，请重新打开摄像头再试',

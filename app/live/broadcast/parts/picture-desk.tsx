@@ -4,6 +4,7 @@ import { translateError } from '#app/i18n/translate-error.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { canEncode } from './picture-encoder.ts'
+import { canRecord } from './picture-recorder.ts'
 import { PictureToggles } from './picture-toggles.tsx'
 import { SoundLevel } from './sound-level.tsx'
 import { useCamera, type Camera } from './use-camera.ts'
@@ -51,7 +52,7 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
 function Opening({ camera }: { camera: Camera }) {
   const t = useT()
   const [isAble, setAble] = useState(true)
-  useEffect(() => setAble(canEncode()), [])
+  useEffect(() => setAble(canEncode() || canRecord()), [])
   if (!isAble) return <p className="text-base text-body">{t('rooms.camera_fault.unsupported')}</p>
   return (
     <div className="flex flex-wrap gap-2">

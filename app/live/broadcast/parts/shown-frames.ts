@@ -63,7 +63,9 @@ export function createShownFrames(options: {
     if (last ? now - last.givenAt < STAND_IN_MS : !isAway) return
     const at = Math.round(nextAt(now))
     if (!isAway && kept) return give(kept, at)
-    const card = new VideoFrame(cardOf(options.word, size), { timestamp: at })
+    const canvas = Object.assign(document.createElement('canvas'), size)
+    drawCard(canvas, options.word)
+    const card = new VideoFrame(canvas, { timestamp: at })
     give(card, at)
     card.close()
   }
@@ -86,11 +88,11 @@ export function createShownFrames(options: {
   }
 }
 
-/** A picture with a word in its middle, as wide as fits. */
-function cardOf(word: string, { width, height }: { width: number; height: number }) {
-  const canvas = Object.assign(document.createElement('canvas'), { width, height })
+/** Makes of a canvas a picture with a word in its middle, as wide as fits. */
+export function drawCard(canvas: HTMLCanvasElement, word: string): void {
+  const { width, height } = canvas
   const pen = canvas.getContext('2d')
-  if (!pen) return canvas
+  if (!pen) return
   pen.fillStyle = CARD.ground
   pen.fillRect(0, 0, width, height)
   pen.fillStyle = CARD.ink
@@ -98,7 +100,6 @@ function cardOf(word: string, { width, height }: { width: number; height: number
   pen.textBaseline = 'middle'
   pen.font = `600 ${Math.round(Math.min(width, height) / 13)}px sans-serif`
   pen.fillText(word, width / 2, height / 2, width * 0.9)
-  return canvas
 }
 
 /** Does something with each piece that a track gives, then lets go of it. */

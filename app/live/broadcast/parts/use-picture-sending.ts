@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { encodePicture, type PictureEncoder, type Shown } from './picture-encoder.ts'
+import { canEncode, encodePicture, type PictureEncoder, type Shown } from './picture-encoder.ts'
+import { recordPicture } from './picture-recorder.ts'
 import { createPictureSender, type PictureSender, type SenderState } from './picture-sender.ts'
 
 /** The presenter's picture on its way to the viewers, or not. */
@@ -42,7 +43,8 @@ export function usePictureSending(roomId: string): PictureSending {
           }
         },
       })
-      sending.current = { sender, encoder: encodePicture(shown, sender) }
+      const encode = canEncode() ? encodePicture : recordPicture
+      sending.current = { sender, encoder: encode(shown, sender) }
     },
     [end, roomId],
   )

@@ -1,0 +1,109 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import type { EncodedFrame } from '#app/live/broadcast/model/encoded-frame.ts'
+import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
+import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
+import { createRecordedStream } from '#app/live/broadcast/recorded-stream.ts'
+import { readClip, readEncoderClip, type Clip } from './clip.ts'
+
+const CLIPS: [string, string, () => Clip][] = [
+  ['H.264 and Opus', './clip.mp4', readClip],
+  ['H.264 and AAC', './encoder-clip.mp4', readEncoderClip],
+]
+
+describe.skipIf(spawnSync('ffmpeg', ['-version']).status !== 0)('a recording', () => {
+  it.each(CLIPS)('of %s gives back each frame, however it is cut', (_name, path, read) => {
+    const recorded = fragmented(path)
+    const clip = read()
+    for (const size of [1, 777, 60_000, recorded.length]) {
+      const said = taken(slices(recorded, size))
+      const [start, video, audio] = said.filter((one) => !('bytes' in one))
+      expect(start).toEqual(clip.start)
+      expect(video).toEqual(clip.video)
+      expect(audio).toEqual(clip.audio)
+      for (const kind of ['video', 'audio'] as const) {
+        const came = said.filter((one): one is EncodedFrame => 'bytes' in one && one.kind === kind)
+        const sent = clip.frames.filter((one) => one.kind === kind)
+        expect(came.map(({ bytes }) => Buffer.from(bytes))).toEqual(
+          sent.map(({ bytes }) => Buffer.from(bytes)),
+        )
+        expect(came.map(({ isKey }) => isKey)).toEqual(sent.map(({ isKey }) => isKey))
+      }
+    }
+  })
+
+  it('is packaged like what a browser encodes by itself', () => {
+    const given: Packaged[] = []
+    const packager = createPackager({
+      ...{ startedAt: 0, firstRun: 0, firstSegment: 0 },
+      give: (one) => given.push(one),
+    })
+    for (const one of taken(slices(fragmented('./encoder-clip.mp4'), 5_000))) {
+      expect(packager.take(one, 'bytes' in one ? one.at / 1_000 : 0)).toBeNull()
+    }
+    packager.end()
+    expect(given.filter(({ kind }) => kind === 'segment').length).toBeGreaterThan(1)
+  })
+
+  it('is refused where it is none, or says that it has more than it can', () => {
+    // The library notes what it cannot read before it gives up.
+    const noted = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const recorded = fragmented('./clip.mp4')
+    expect(() => taken([new Uint8Array(40)])).toThrow()
+    expect(() => taken([Buffer.from('\u0000\u0000\u0000\u0010mdat12345678', 'latin1')])).toThrow()
+    const many = Buffer.from(recorded)
+    many.writeUInt32BE(4_000_000_000, many.indexOf('trun') + 8)
+    expect(() => taken([many])).toThrow('too many samples')
+    const other = Buffer.from(recorded)
+    other.write('vp09', other.indexOf('avc1'), 'latin1')
+    expect(() => taken([other])).toThrow()
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(3_000), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+        (changes) => {
+          const broken = Buffer.from(recorded)
+          for (const [at, byte] of changes) broken[at] = byte
+          try {
+            taken([broken])
+          } catch (thrown) {
+            expect(thrown).toBeInstanceOf(Error)
+          }
+        },
+      ),
+      { numRuns: 60, seed: 6 },
+    )
+    noted.mockReset()
+  })
+})
+
+/** What comes of it, slice by slice. */
+function taken(parts: Uint8Array[]): (TrackMessage | EncodedFrame)[] {
+  const stream = createRecordedStream()
+  return parts.flatMap((part) => stream.take(part))
+}
+
+function slices(bytes: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.ceil(bytes.length / size)
+  return Array.from({ length: count }, (_, place) =>
+    bytes.subarray(place * size, (place + 1) * size),
+  )
+}
+
+/** A clip as a browser records one: in fragments, without a sample in its head. */
+function fragmented(path: string): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'chunfeng-recorded-'))
+  const file = join(folder, 'recorded.mp4')
+  const input = fileURLToPath(new URL(path, import.meta.url))
+  const how = ['-c', 'copy', '-movflags', 'frag_keyframe+empty_moov+default_base_moof']
+  try {
+    execFileSync('ffmpeg', ['-v', 'error', '-i', input, ...how, file])
+    return readFileSync(file)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
