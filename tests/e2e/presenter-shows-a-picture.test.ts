@@ -35,6 +35,7 @@ journey('presenter shows a picture', ({ arrive }) => {
     await expect.poll(() => loudnessOf(desk)).toBeLessThan(0.01)
     await desk.getByRole('button', { name: '暂停画面' }).click()
     await desk.getByText('麦克风和画面都关着，观众听不到也看不到你').waitFor()
+    expect(await desk.getByText('观众看得到画面了').count()).toBe(0)
     // Viewers have a card in its place, which is a picture like any other.
     await expect.poll(() => readPictureClock(viewer)).toBeNull()
     const before = await framesOf(viewer)

@@ -36,8 +36,7 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
           {t(`rooms.camera_fault.${camera.fault}`)}
         </p>
       )}
-      <Standing state={sending.state} />
-      {camera.stream && <Withheld camera={camera} />}
+      <Standing state={sending.state} withheld={camera.stream ? withheldOf(camera) : null} />
       {camera.stream && <PictureToggles camera={camera} />}
       {camera.stream ? (
         <Moves {...{ camera, sending, isSending, isLive }} />
@@ -197,25 +196,30 @@ function Moves(props: {
 }
 
 /** What viewers are not given at the moment, so that nobody speaks to people who cannot hear. */
-function Withheld({ camera: { isMuted, video } }: { camera: Camera }) {
-  const t = useT()
-  const withheld = isMuted ? (video ? 'sound' : 'both') : video ? null : 'picture'
-  return (
-    <p role="status" className="text-base font-semibold text-urgent empty:hidden">
-      {withheld && t(`rooms.withheld.${withheld}`)}
-    </p>
-  )
+function withheldOf({ isMuted, video }: Camera): 'sound' | 'picture' | 'both' | null {
+  if (isMuted) return video ? 'sound' : 'both'
+  return video ? null : 'picture'
 }
 
 /** How the picture stands, for who presents and for a screen reader. */
-function Standing({ state }: { state: PictureSending['state'] }) {
+function Standing(props: {
+  state: PictureSending['state']
+  withheld: ReturnType<typeof withheldOf>
+}) {
   const t = useT()
+  const { state, withheld } = props
+  // That viewers see it would say the opposite of what is withheld.
+  const isSaid = state !== null && !(state === 'on' && withheld)
   return (
-    <p role="status" className="text-base text-body empty:hidden">
-      {state !== null &&
-        (typeof state === 'object'
-          ? translateError(t, state.ended)
-          : t(`rooms.picture_state.${state}`))}
-    </p>
+    <div role="status" className="flex flex-col gap-1 text-base text-body empty:hidden">
+      {isSaid && (
+        <p>
+          {typeof state === 'object'
+            ? translateError(t, state.ended)
+            : t(`rooms.picture_state.${state}`)}
+        </p>
+      )}
+      {withheld && <p className="font-semibold text-urgent">{t(`rooms.withheld.${withheld}`)}</p>}
+    </div>
   )
 }
