@@ -103,7 +103,10 @@ export async function compose(
       views,
       sessions: createSessions(connection.pool),
       log,
-      site: { appUrl: env.appUrl, secret: env.appSecret, demonstration: false },
+      site: {
+        ...{ appUrl: env.appUrl, secret: env.appSecret, demonstration: false },
+        encoderUrl: null,
+      },
     }
     const wanted = connection.embedded && options.demonstration === 'when_empty'
     const begun = await findDemonstration(context.db)

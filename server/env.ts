@@ -14,6 +14,9 @@ export interface Env {
   smtpUrl: string | undefined
   appUrl: string
   appSecret: string
+  /** Where encoders connect; without a port they do so in the demonstration alone. */
+  rtmpHost: string
+  rtmpPort: number | undefined
 }
 
 const url = (protocols: string[], example: string) =>
@@ -23,18 +26,20 @@ const url = (protocols: string[], example: string) =>
 
 const DEFAULT_PORT = 3000
 
+const port = () =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((number) => number <= 65_535, 'must be at most 65535')
+
 const schema = z.object({
   NODE_ENV: z
     .enum(['development', 'production', 'test'], {
       error: 'must be development, production or test',
     })
     .optional(),
-  PORT: z
-    .string()
-    .regex(/^\d+$/, 'must be a whole number')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be at most 65535')
-    .default(DEFAULT_PORT),
+  PORT: port().default(DEFAULT_PORT),
   HOST: z.string().optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host/name').optional(),
   DATA_DIR: z.string().default('data'),
@@ -46,6 +51,8 @@ const schema = z.object({
     })
     .optional(),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  RTMP_HOST: z.string().default('127.0.0.1'),
+  RTMP_PORT: port().optional(),
 })
 
 /**
@@ -82,6 +89,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: env.SMTP_URL,
     appUrl: (env.APP_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     appSecret: env.APP_SECRET ?? ensureSecret(dataDir),
+    rtmpHost: env.RTMP_HOST,
+    rtmpPort: env.RTMP_PORT,
   }
 }
 

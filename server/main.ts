@@ -7,6 +7,7 @@ import { createHttp, servePages } from './http.ts'
 import { startWork } from './jobs.ts'
 import { createLog } from './log.ts'
 import { connectNodes } from './nodes.ts'
+import { encoderUrlOf, startRtmp } from './rtmp/rtmp-server.ts'
 import { sayRefusal } from './refusal.ts'
 import { createSockets } from './sockets.ts'
 import { createVideoIngest } from './video-ingest.ts'
@@ -15,6 +16,8 @@ import { createVideoSockets } from './video-sockets.ts'
 /** What a request may still take once the process was asked to end. */
 const GRACE_MS = 20_000
 const SWEEP_MS = 50
+/** Where encoders connect to a demonstration that was not told (IANA has given RTMP this one). */
+const RTMP_PORT = 1935
 
 const development = process.argv.includes('--dev')
 const log = createLog()
@@ -49,6 +52,13 @@ async function run(): Promise<void> {
   const sockets = createSockets(server, composition, nodes)
   const ingest = createVideoIngest(composition)
   const pictures = createVideoSockets(server, composition, ingest)
+  const { site } = composition.context
+  const rtmpPort = env.rtmpPort ?? (site.demonstration ? RTMP_PORT : null)
+  const encoders =
+    rtmpPort === null
+      ? null
+      : await startRtmp(composition, ingest, { host: env.rtmpHost, port: rtmpPort })
+  site.encoderUrl = encoders && encoderUrlOf(site, encoders.port)
   await startWork(composition.boss, composition.context)
 
   await new Promise<void>((resolve, reject) => {
@@ -72,6 +82,7 @@ async function run(): Promise<void> {
     const ended = new Promise<void>((resolve) => server.close(() => resolve()))
     sockets.disconnectSockets()
     await pictures.close()
+    await encoders?.close()
     await ingest.close()
     const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
     // Connections that their browsers would keep for another request, once answered.

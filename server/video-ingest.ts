@@ -22,13 +22,16 @@ export interface Ingest {
   leave(how: 'stopped' | 'broken'): void
 }
 
-/** Who presents, looked up anew each time: a session may end, and a part in a room be taken away. */
-export type Presenting = () => Promise<{ context: Context; accountId: string }>
+/**
+ * Who presents, looked up anew each time: a session may end, and a part in a room be taken away. The same
+ * `presenter` takes over from an older connection: a person in a browser, or an encoder by its key.
+ */
+export type Presenting = () => Promise<{ context: Context; presenter: string }>
 
 /** Takes the pictures of presenters: one a room, packaged, put on the shelf for viewers and kept. */
 export interface VideoIngest {
   /**
-   * Begins to take a presenter's picture; the same person again takes over from an older connection.
+   * Begins to take a presenter's picture; the same presenter again takes over from an older connection.
    * @param hear told once where it is not taken any further, and why
    * @throws the codes of `openBroadcast` and of `presenting`; `stream_taken` while somebody else shows one
    */
@@ -43,7 +46,7 @@ export interface VideoIngest {
 
 /** Somebody's picture in a room. */
 interface Taken {
-  accountId: string
+  presenter: string
   end(why: FaultCode): void
   /** Settled once all that was sent is on the shelf. */
   ended: Promise<void>
@@ -76,18 +79,18 @@ export function createVideoIngest({
   }
 
   /** The room for one presenter: whoever was there is gone, or somebody else is and stays. */
-  async function reserve(roomId: string, accountId: string): Promise<Place> {
+  async function reserve(roomId: string, presenter: string): Promise<Place> {
     for (;;) {
       const other = taken.get(roomId)
       if (!other) break
-      if (other.accountId !== accountId) throw new Fault('stream_taken')
+      if (other.presenter !== presenter) throw new Fault('stream_taken')
       other.end('stream_taken_over')
       await other.ended
       if (taken.get(roomId) === other) taken.delete(roomId)
     }
     const settled = Promise.withResolvers<void>()
     const place: Place = {
-      accountId,
+      presenter,
       end: () => {},
       ended: settled.promise,
       settle: settled.resolve,
@@ -98,8 +101,8 @@ export function createVideoIngest({
 
   return {
     async begin(roomId, presenting, hear) {
-      const { context, accountId } = await presenting()
-      const place = await reserve(roomId, accountId)
+      const { context, presenter } = await presenting()
+      const place = await reserve(roomId, presenter)
       const free = () => {
         place.settle()
         if (taken.get(roomId) === place) taken.delete(roomId)

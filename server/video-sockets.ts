@@ -98,7 +98,7 @@ export function createVideoSockets(
       const presenting = async () => {
         const actor = token ? await findActor(own, { token, actingIds: [] }) : null
         if (!actor) throw new Fault('not_signed_in')
-        return { context: { ...own, actor }, accountId: actor.accountId }
+        return { context: { ...own, actor }, presenter: `account ${actor.accountId}` }
       }
       try {
         const begun = await ingest.begin(roomId, presenting, end)

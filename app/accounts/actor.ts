@@ -26,7 +26,44 @@ export async function lookAtActor(
   return session && actorOf(session, [])
 }
 
-function actorOf(session: FoundSession, actingIds: string[]): AccountActor {
+/**
+ * A person as they stand now, without a session: for what goes on in their name without them. Null once
+ * the account was deleted.
+ */
+export async function findAccountActor(
+  context: Pick<Context, 'db'>,
+  accountId: string,
+): Promise<AccountActor | null> {
+  const account = await context.db
+    .selectFrom('account')
+    .where('id', '=', accountId)
+    .where('deletedAt', 'is', null)
+    .select('name')
+    .executeTakeFirst()
+  if (!account) return null
+  const memberships = await context.db
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisationId')
+    .where('membership.accountId', '=', accountId)
+    .where('membership.removedAt', 'is', null)
+    .select([
+      'membership.id',
+      'membership.role',
+      'organisation.id as organisationId',
+      'organisation.kind',
+      'organisation.name as organisationName',
+      'organisation.shortName as organisationShortName',
+    ])
+    .orderBy('membership.id')
+    .execute()
+  const person = { name: account.name, memberships }
+  return actorOf({ accountId, sessionId: '', person }, [])
+}
+
+function actorOf(
+  session: Pick<FoundSession, 'accountId' | 'sessionId' | 'person'>,
+  actingIds: string[],
+): AccountActor {
   const { name, memberships } = session.person
   const acting: AccountActor['acting'] = {}
   for (const membership of memberships) {

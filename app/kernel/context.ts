@@ -45,6 +45,8 @@ export interface Site {
   secret: string
   /** Whether the made-up fair is loaded: its logins and outbox are then shown. */
   demonstration: boolean
+  /** Where encoders such as OBS send pictures to; null where they cannot connect. */
+  encoderUrl: string | null
 }
 
 /** What search knows of Chinese. */

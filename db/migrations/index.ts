@@ -75,6 +75,7 @@ import * as stepsOfArrivals from './2026-11-28T97-steps-of-arrivals.ts'
 import * as enteredPreferences from './2026-11-29T01-entered-preferences.ts'
 import * as enteredSecondWishes from './2026-11-29T02-entered-second-wishes.ts'
 import * as removedWords from './2026-11-29T03-removed-words.ts'
+import * as streamKeys from './2026-11-29T04-stream-keys.ts'
 import * as broadcasts from './2026-11-28T99-broadcasts.ts'
 import * as replays from './2026-11-29T00-replays.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
@@ -160,4 +161,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-29T01-entered-preferences': enteredPreferences,
   '2026-11-29T02-entered-second-wishes': enteredSecondWishes,
   '2026-11-29T03-removed-words': removedWords,
+  '2026-11-29T04-stream-keys': streamKeys,
 }

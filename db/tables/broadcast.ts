@@ -4,6 +4,7 @@ export interface BroadcastTables {
   broadcastSegment: BroadcastSegmentTable
   broadcastCaptions: BroadcastCaptionsTable
   replayKeeping: ReplayKeepingTable
+  streamKey: StreamKeyTable
 }
 
 /** The picture of a live room; its bytes lie in the storage, under its id. */
@@ -51,4 +52,20 @@ interface ReplayKeepingTable {
   days: number
   setAt: Date
   setBy: string | null
+}
+
+/** A key with which an encoder sends the picture of a room. */
+interface StreamKeyTable {
+  id: string
+  roomId: string
+  /** What is kept of it. */
+  hash: string
+  createdBy: string
+  createdAt: Date
+  /** From then on nothing is taken with it. */
+  revokedAt: Date | null
+  /** When its encoder was there last, noted every few seconds; null once it is gone. */
+  seenAt: Date | null
+  /** Why what was sent last was not taken: the code of a fault. */
+  refusedFor: string | null
 }

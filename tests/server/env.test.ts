@@ -33,6 +33,8 @@ describe('the configuration', () => {
       redisUrl: undefined,
       smtpUrl: undefined,
       appUrl: 'http://localhost:3000',
+      rtmpHost: '127.0.0.1',
+      rtmpPort: undefined,
     })
     expect(appSecret).toHaveLength(43)
   })

@@ -42,6 +42,7 @@ export async function startSite(
         PORT: String(port),
         DATA_DIR: dataDir,
         APP_URL: url,
+        RTMP_PORT: '0',
         ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

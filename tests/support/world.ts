@@ -151,7 +151,10 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       limits: { take: () => Promise.resolve(), giveBack: () => Promise.resolve() },
       sessions: createSessions(opened.pool),
       log: { info: () => {}, warn: () => {}, error: () => {} },
-      site: { appUrl: 'http://localhost:3000', secret: 'a secret for tests', demonstration: false },
+      site: {
+        ...{ appUrl: 'http://localhost:3000', secret: 'a secret for tests', demonstration: false },
+        encoderUrl: null,
+      },
     }
   })
   afterAll(async () => {

@@ -43,7 +43,7 @@ export const broadcast = {
   'rooms.camera_fault.busy': 'Another program uses the camera or microphone.',
   'rooms.camera_fault.unsupported':
     'This browser cannot send a picture. Please use a new Chrome, Edge or Safari.',
-  'fault.stream_taken': 'A colleague shows a picture in this room; wait until they stop.',
+  'fault.stream_taken': 'This room already shows a picture; wait until that one stops.',
   'fault.stream_taken_over': 'You show the picture in another window now, so it stopped here.',
   'fault.stream_too_much': 'The picture sends too much. Open the camera again.',
   'fault.stream_stopped': 'The picture broke off. Press “Start the picture” again.',
@@ -53,6 +53,47 @@ export const broadcast = {
   'fault.stream_bad_frame': 'The picture’s data is wrong. Open the camera again.',
   'fault.stream_no_key_frame':
     'The picture lacks key frames: set the encoder’s key frame interval to 2 seconds.',
+  'fault.stream_picture_codec':
+    'The picture is encoded in another way: set the video encoder to H.264 (x264) and the colour format to NV12.',
+  'fault.stream_sound_codec': 'The sound is encoded in another way: set it to AAC, mono or stereo.',
+  'fault.stream_key_ended': 'The stream key was replaced or turned off.',
+  'rooms.encoder': 'Stream with OBS',
+  'rooms.encoder_text':
+    'Show the picture of a video camera, a capture card or OBS on your computer instead of the browser’s camera.',
+  'rooms.encoder_how.address':
+    'In OBS, open Settings › Stream, choose “Custom”, and fill in the server and the stream key below.',
+  'rooms.encoder_how.output':
+    'Under Settings › Output choose “Advanced”: encoder x264, bitrate 2500 Kbps, keyframe interval 2 s.',
+  'rooms.encoder_how.start': 'Once you are live here, press “Start Streaming” in OBS.',
+  'rooms.encoder_server': 'Server',
+  'rooms.encoder_key': 'Stream key',
+  'rooms.encoder_key_once':
+    'The stream key is shown here once: put it into OBS now. Whoever has it can show a picture in your room.',
+  'rooms.encoder_key_kept': 'Stream key made',
+  'rooms.encoder_key_hidden': 'It cannot be shown again; make a new one if it is lost.',
+  'rooms.encoder_make': 'Make a stream key',
+  'rooms.encoder_renew': 'New stream key',
+  'rooms.encoder_renew_sure':
+    'The old key ends at once, and so does what is being streamed with it.',
+  'rooms.encoder_renew_do': 'Make a new key',
+  'rooms.encoder_revoke': 'Turn the key off',
+  'rooms.encoder_revoke_sure':
+    'OBS can then not connect to this room, and what is being streamed ends.',
+  'rooms.encoder_revoke_do': 'Turn off',
+  'rooms.encoder_on': 'OBS is connected',
+  'rooms.encoder_off': 'OBS is not connected yet',
+  'rooms.encoder_refused': 'The last try failed',
+  'rooms.encoder_fault.closed':
+    'The room is not live yet: go live here first, then stream from OBS.',
+  'rooms.encoder_fault.too_much':
+    'The bitrate is too high: set it to 2500 Kbps in OBS under Settings › Output.',
+  'rooms.encoder_fault.maker':
+    'Whoever made the key does not present here any more: make a new one.',
+  'rooms.encoder_fault.broken': 'The picture broke off: press “Start Streaming” in OBS again.',
+  'rooms.flash_encoder_revoked': 'The stream key is turned off.',
+  'audit.room.stream_key_made': 'Made a stream key',
+  'audit.room.stream_key_renewed': 'Made a new stream key',
+  'audit.room.stream_key_revoked': 'Turned the stream key off',
   'rooms.captions': 'Captions',
   'rooms.captions_file': 'Upload captions',
   'rooms.captions_hint': 'A WebVTT (.vtt) or SRT file; it replaces what is there',

@@ -221,10 +221,10 @@ onBothDatabases('showing a picture', (world) => {
 
   it('goes off a minute after the presenter was last there, and not before', async () => {
     const room = await addRoom(world)
-    const presenting = async () => {
-      const { accountId } = room.recruiter
-      return { context: world.as(room.recruiter), accountId }
-    }
+    const presenting = async () => ({
+      context: world.as(room.recruiter),
+      presenter: room.recruiter.accountId,
+    })
     const begun = await ingest.begin(room.roomId, presenting, () => {})
     const { broadcastId } = begun
     const shelf = videoShelves.find(broadcastId)

@@ -1,8 +1,14 @@
-import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type AppLoadContext } from '@remix-run/node'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm, keepTyped } from '#app/web/form.ts'
 import { answerUpload } from '#app/web/upload.ts'
+import {
+  findEncoderDesk,
+  makeStreamKey,
+  revokeStreamKey,
+} from '../../broadcast/encoder/stream-keys.ts'
+import { encoderSchema } from '../../broadcast/model/encoder-form.ts'
 import { appointmentSchema, releaseSchema } from '../../people/model/person-form.ts'
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
@@ -70,10 +76,12 @@ export async function loadRoom({ params, context }: Args, kind: HostKind) {
       kind === 'organiser' && hasAskers(context, roomId),
     ]),
   )
+  const encoder = await findEncoderDesk(context, planned.room)
   const unanswered = view.questions.filter(({ state }) => OPEN_TO_VOTES.includes(state))
   const answered = view.questions.filter(({ state }) => state === 'answered')
   const { stop } = view
-  return { kind, ...planned, unanswered, answered, stop, canKnowAskers, now: context.clock.now() }
+  const said = { unanswered, answered, stop }
+  return { kind, ...planned, ...said, encoder, canKnowAskers, now: context.clock.now() }
 }
 
 /** What its host can do there. */
@@ -100,6 +108,16 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
     return answerForm(form, playbackSchema, async ({ playbackUrl }) => {
       await changePlayback(context, { roomId, playbackUrl })
       return redirectWithFlash(context.site, page, 'rooms.flash_changed')
+    })
+  }
+  if (form.has('encoder')) {
+    return answerForm(form, encoderSchema, async ({ encoder }) => {
+      if (encoder === 'make') {
+        const { key } = await makeStreamKey(context, { roomId })
+        return data({ streamKey: key })
+      }
+      await revokeStreamKey(context, { roomId })
+      return redirectWithFlash(context.site, page, 'rooms.flash_encoder_revoked')
     })
   }
   if (form.has('questionId')) {

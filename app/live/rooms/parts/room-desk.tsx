@@ -6,6 +6,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { AnswersDue } from '../../answers/parts/answers-due.tsx'
+import { EncoderCard } from '../../broadcast/parts/encoder-card.tsx'
 import { RoomPeople } from '../../people/parts/room-people.tsx'
 import { CoverForm } from '../../sharing/parts/cover-form.tsx'
 import { AnsweredList, AnswerList } from '../../talk/parts/answer-list.tsx'
@@ -19,12 +20,16 @@ import { RoomMoves } from './room-moves.tsx'
 
 /** One room at its host's desk: what it waits for, what was left in it, and what was planned. */
 export function RoomDesk(
-  props: Awaited<ReturnType<typeof loadRoom>> & { lastResult?: SubmissionResult<string[]> },
+  props: Awaited<ReturnType<typeof loadRoom>> & {
+    lastResult?: SubmissionResult<string[]> | { streamKey: string }
+  },
 ) {
   const t = useT()
   const { kind, room, shown, openings, actions, refusal, unanswered, answered, people, now } = props
-  const { fairs, isReviewed, isAnnounced, canKnowAskers, hasReplay, steps, stop, lastResult } =
-    props
+  const { fairs, isReviewed, isAnnounced, canKnowAskers, hasReplay, steps, stop, encoder } = props
+  const done = props.lastResult
+  const streamKey = done && 'streamKey' in done ? done.streamKey : null
+  const lastResult = done && 'streamKey' in done ? undefined : done
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isOver = room.state === 'ended' || room.state === 'cancelled'
@@ -34,6 +39,7 @@ export function RoomDesk(
   const isCover = lastResult?.error?.file !== undefined
   const isPlayback = typed && 'playback' in typed
   const isAppointment = typed && 'appointed' in typed
+  const isEncoder = typed && 'encoder' in typed
   const facts = {
     title: room.title,
     summary: room.summary,
@@ -142,7 +148,7 @@ export function RoomDesk(
               lastResult={
                 isStep
                   ? timeFault(lastResult)
-                  : isAnswer || isAppointment || isCover
+                  : isAnswer || isAppointment || isCover || isEncoder
                     ? undefined
                     : lastResult
               }
@@ -155,6 +161,15 @@ export function RoomDesk(
             playbackUrl={room.playbackUrl}
             isLive={room.state === 'live'}
             lastResult={isPlayback ? lastResult : undefined}
+          />
+        )}
+        {encoder && (
+          <EncoderCard
+            desk={encoder}
+            made={streamKey}
+            refusal={(isEncoder && lastResult?.error?.['']?.[0]) || null}
+            isAnswering={lastResult !== undefined}
+            now={now}
           />
         )}
         {!isOver && !(isReviewed && room.state === 'live') && (

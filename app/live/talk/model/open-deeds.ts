@@ -3,12 +3,13 @@ import type { RoomCommand, RoomCommandName } from './room-command.ts'
 
 /**
  * What is done in a room: its commands, of questions each step by itself, showing a picture
- * and saying where another one is. */
+ * saying where another one is, and the key of an encoder. */
 export type RoomDeed =
   | Exclude<RoomCommandName, 'move'>
   | RoomCommand<'move'>['action']
   | 'show_picture'
   | 'change_playback'
+  | 'keep_stream_key'
 
 const WHILE_ASKED: readonly RoomState[] = ['scheduled', 'live']
 const UP_TO_THE_END: readonly RoomState[] = ['draft', 'in_review', 'scheduled', 'live']
@@ -30,6 +31,7 @@ export const OPEN_DEEDS: Readonly<Record<RoomDeed, readonly RoomState[]>> = {
   close_poll: ['live'],
   show_picture: ['live'],
   change_playback: ['live', 'ended'],
+  keep_stream_key: WHILE_ASKED,
   resume: ['live'],
   show: UP_TO_THE_END,
   begin: UP_TO_THE_END,

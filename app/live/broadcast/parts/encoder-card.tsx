@@ -1,0 +1,147 @@
+import { Form, useRevalidator } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { CopyField } from '#app/accounts/parts/copy-field.tsx'
+import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { useSending } from '#app/ui/sending.ts'
+import { Sure } from '#app/ui/sure.tsx'
+import { Moment } from '#app/ui/time.tsx'
+import { encoderFaultKey, type EncoderDesk } from '../model/encoder-desk.ts'
+
+/** While somebody sets OBS up, whether it is connected is asked so often. */
+const LOOK_MS = 4_000
+
+/** How an encoder such as OBS sends the picture of a room, and whether it does. */
+export function EncoderCard(props: {
+  desk: EncoderDesk
+  /** The key that was made just now, shown this once. */
+  made: string | null
+  /** Why what was asked for was not done, as a fault travels. */
+  refusal: string | null
+  /** Whether the page says what was wrong with a form: asking anew would take that away. */
+  isAnswering: boolean
+  now: Date
+}) {
+  const t = useT()
+  const { desk, refusal, isAnswering, now } = props
+  const { url, key } = desk
+  const made = useKept(props.made)
+  useFreshStanding(key !== null && !isAnswering)
+  return (
+    <Section title={t('rooms.encoder')} aside={key && <Standing isOn={key.isConnected} />}>
+      <Card className="flex flex-col gap-4 md:p-6">
+        <p className="text-desk text-body">{t('rooms.encoder_text')}</p>
+        {refusal && (
+          <p role="alert" className="text-desk text-urgent">
+            {translateError(t, refusal)}
+          </p>
+        )}
+        {key && !key.isConnected && key.refusedFor && (
+          <p className="rounded-desk bg-wait-tint p-3 text-desk text-wait">
+            {t('rooms.encoder_refused')}
+            <br />
+            {t(encoderFaultKey(key.refusedFor))}
+          </p>
+        )}
+        <ol className="flex list-decimal flex-col gap-1 pl-5 text-desk text-body">
+          <li>{t('rooms.encoder_how.address')}</li>
+          <li>{t('rooms.encoder_how.output')}</li>
+          <li>{t('rooms.encoder_how.start')}</li>
+        </ol>
+        <p className="text-desk text-body">{t('rooms.picture_is_kept')}</p>
+        <div className="flex flex-col gap-1">
+          <p className="text-desk font-semibold text-ink">{t('rooms.encoder_server')}</p>
+          <CopyField label={t('rooms.encoder_server')} text={url} />
+        </div>
+        {key && made && (
+          <div className="flex flex-col gap-1">
+            <p className="text-desk font-semibold text-ink">{t('rooms.encoder_key')}</p>
+            <CopyField key={made} label={t('rooms.encoder_key')} text={made} />
+            <p role="status" className="text-desk text-wait">
+              {t('rooms.encoder_key_once')}
+            </p>
+          </div>
+        )}
+        {key && !made && (
+          <p className="text-desk text-body">
+            {t('rooms.encoder_key_kept')} <Moment at={key.createdAt} now={now} />
+            <br />
+            {t('rooms.encoder_key_hidden')}
+          </p>
+        )}
+        <Moves hasKey={key !== null} />
+      </Card>
+    </Section>
+  )
+}
+
+function Moves({ hasKey }: { hasKey: boolean }) {
+  const t = useT()
+  const sending = useSending()
+  if (!hasKey) {
+    return (
+      <Form method="post" preventScrollReset>
+        <Button
+          {...{ size: 'desk', rank: 'secondary', name: 'encoder', value: 'make' }}
+          disabled={sending}
+          className="max-md:min-h-11"
+        >
+          {t('rooms.encoder_make')}
+        </Button>
+      </Form>
+    )
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Sure label={t('rooms.encoder_renew')}>
+        <p className="text-desk text-body">{t('rooms.encoder_renew_sure')}</p>
+        <Form method="post" preventScrollReset>
+          <Button size="desk" name="encoder" value="make" disabled={sending}>
+            {t('rooms.encoder_renew_do')}
+          </Button>
+        </Form>
+      </Sure>
+      <Sure label={t('rooms.encoder_revoke')} rank="danger">
+        <p className="text-desk text-body">{t('rooms.encoder_revoke_sure')}</p>
+        <Form method="post">
+          <Button size="desk" rank="danger" name="encoder" value="revoke" disabled={sending}>
+            {t('rooms.encoder_revoke_do')}
+          </Button>
+        </Form>
+      </Sure>
+    </div>
+  )
+}
+
+function Standing({ isOn }: { isOn: boolean }) {
+  const t = useT()
+  return (
+    <span role="status">
+      <Badge tone={isOn ? 'good' : 'quiet'}>
+        {t(isOn ? 'rooms.encoder_on' : 'rooms.encoder_off')}
+      </Badge>
+    </span>
+  )
+}
+
+/** What was made stays while the page is asked anew, which forgets what an action has answered. */
+function useKept(made: string | null): string | null {
+  const [kept, setKept] = useState(made)
+  if (made && made !== kept) setKept(made)
+  return made ?? kept
+}
+
+/** Asks anew every few seconds while the page is seen. */
+function useFreshStanding(wanted: boolean): void {
+  const { revalidate, state } = useRevalidator()
+  useEffect(() => {
+    if (!wanted || state !== 'idle') return
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') revalidate()
+    }, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [wanted, state, revalidate])
+}
