@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { getCaptions } from '#app/live/broadcast/captions.ts'
 import { listSegments } from '#app/live/broadcast/kept-segments.ts'
-import { replayPlaylist, type Played } from '#app/live/broadcast/model/playlist.ts'
+import { replayPlaylist, TARGET_S, type Played } from '#app/live/broadcast/model/playlist.ts'
 import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { getWatched, type WatchedBroadcast } from '#app/live/broadcast/watching.ts'
 import { faultOf } from '#app/kernel/errors.ts'
@@ -19,6 +19,8 @@ const AN_HOUR = 'public, max-age=3600, immutable'
 const TEN_SECONDS = 'public, max-age=10'
 /** A cache may answer with one playlist all who ask in the same second. */
 const A_MOMENT = 'public, max-age=1'
+/** One that was waited for holds what its address asks: viewers who are late are given it by a cache. */
+const A_TARGET = `public, max-age=${TARGET_S}`
 const NUMBER = /^\d{1,7}$/
 
 /**
@@ -58,6 +60,7 @@ export function videoRoutes({
       // Its presenter comes back within a minute, or the room tells that the picture is off.
       if (!shelf) return void refuse(response.set('Retry-After', '1'), 503)
       if (of === 'sound' && !shelf.hasSound()) return void refuse(response, 404)
+      let hasCome = false
       const { _HLS_msn: segment, _HLS_part: part } = request.query
       if (segment !== undefined) {
         if (!isNumber(segment) || (part !== undefined && !isNumber(part))) {
@@ -65,9 +68,17 @@ export function videoRoutes({
         }
         const asked = { segment: Number(segment), part: part === undefined ? null : Number(part) }
         // While a presenter comes back nothing new is listed, which is no fault of who waits for it.
-        if ((await shelf.wait(asked)) === 'absurd') return void refuse(response, 400)
+        const waited = await shelf.wait(asked)
+        if (waited === 'absurd') return void refuse(response, 400)
+        hasCome = waited === 'came'
       }
-      response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(shelf.playlist(of))
+      const playlist = shelf.playlist(of)
+      // A picture that has ended may go on.
+      const isFinal = hasCome && !playlist.includes('#EXT-X-ENDLIST')
+      response
+        .set('Cache-Control', isFinal ? A_TARGET : A_MOMENT)
+        .type(PLAYLIST)
+        .send(playlist)
     })
   router.get('/:id/live.m3u8', live('picture'))
   router.get('/:id/sound.m3u8', live('sound'))

@@ -65,6 +65,9 @@ onBothDatabases('showing a picture', (world) => {
     // What is next is waited for.
     const live = await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)
     expect(live.headers.get('content-type')).toContain('mpegurl')
+    expect(live.headers.get('cache-control')).toBe('public, max-age=4')
+    const now = await get(`${broadcastId}/live.m3u8`)
+    expect(now.headers.get('cache-control')).toBe('public, max-age=1')
     const playlist = await live.text()
     expect(playlist).toContain('0.m4s')
     expect(playlist).toContain('#EXT-X-PART:')
@@ -91,6 +94,8 @@ onBothDatabases('showing a picture', (world) => {
     presenter.say(STOP)
     await expect.poll(() => kindsOf(room)).toEqual([broadcastId, null])
     expect(await (await get(`${broadcastId}/live.m3u8`)).text()).toContain('#EXT-X-ENDLIST')
+    const over = await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)
+    expect(over.headers.get('cache-control')).toBe('public, max-age=1')
     await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
     await expect
       .poll(async () => (await get(`${broadcastId}/replay.m3u8`)).text(), { timeout: 10_000 })
