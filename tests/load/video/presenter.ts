@@ -39,7 +39,8 @@ async function show({ url, cookie }: { url: string; cookie: string }): Promise<S
   const said = JSON.parse(data.toString()) as Partial<Shown> & { ended?: string }
   if (!said.broadcastId) throw new Error(`the picture is not taken: ${said.ended}`)
   socket.on('message', (more: Buffer) => {
-    throw new Error(`the picture is not taken any more: ${more.toString()}`)
+    const { ended } = JSON.parse(more.toString()) as { ended?: string }
+    if (ended) throw new Error(`the picture is not taken any more: ${ended}`)
   })
   const begun = performance.now()
   let round = 0

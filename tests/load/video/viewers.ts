@@ -23,6 +23,8 @@ export interface ViewersSeen {
   parts: number
   /** How long this process itself stood still at most, which its viewers wait for as well. */
   stoodStillMs: number
+  /** What of a processor this process has used. */
+  share: number
 }
 
 const LOOK_MS = 10
@@ -32,6 +34,7 @@ process.once('disconnect', () => process.exit())
 process.on('message', (task: ViewersTask) => void run(task).then((seen) => process.send?.(seen)))
 
 async function run({ base, count, comeWithinMs, forMs }: ViewersTask): Promise<ViewersSeen> {
+  const before = process.cpuUsage()
   let stoodStillMs = 0
   let looked = performance.now()
   const looking = setInterval(() => {
@@ -48,6 +51,7 @@ async function run({ base, count, comeWithinMs, forMs }: ViewersTask): Promise<V
   clearInterval(looking)
   const sum = (of: (seen: (typeof all)[number]) => number) =>
     all.reduce((total, seen) => total + of(seen), 0)
+  const used = process.cpuUsage(before)
   const waits = all.flatMap(({ waitsMs }) => waitsMs)
   return {
     viewers: count,
@@ -59,5 +63,6 @@ async function run({ base, count, comeWithinMs, forMs }: ViewersTask): Promise<V
     p99Ms: percentile(waits, 0.99),
     parts: new Set(all.flatMap(({ parts }) => parts)).size,
     stoodStillMs,
+    share: (used.user + used.system) / 1_000 / forMs,
   }
 }
