@@ -29,22 +29,37 @@ export interface Connection {
 
 /**
  * Opens the product's database: PostgreSQL where a URL is given, else PGlite in `dataDir`.
+ * @param options.onLost told of a connection that has ended by itself, idle or in use. Whoever used it
+ * hears so from their query, and the pool opens another.
  * @throws `data_folder_in_use` when another process has the embedded database open: two openings
  * of one PGlite folder lose committed rows without an error.
  */
-export function connect(options: { databaseUrl: string | undefined; dataDir: string }): Connection {
-  return options.databaseUrl
-    ? wrap(
-        new pg.Pool({
-          Client: PreparingClient,
-          connectionString: options.databaseUrl,
-          max: 10,
-          connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-          application_name: 'chunfeng',
-          options: SESSION,
-        }),
-      )
-    : connectEmbedded(options.dataDir)
+export function connect(options: {
+  databaseUrl: string | undefined
+  dataDir: string
+  onLost?: (error: Error) => void
+}): Connection {
+  if (!options.databaseUrl) return connectEmbedded(options.dataDir)
+  const pool = new pg.Pool({
+    Client: PreparingClient,
+    connectionString: options.databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    application_name: 'chunfeng',
+    options: SESSION,
+  })
+  hearLosses(pool, options.onLost ?? (() => {}))
+  return wrap(pool)
+}
+
+/**
+ * Unheard, the event ends the process. The pool listens to connections that are idle, and to none that is
+ * in a transaction or listens itself.
+ */
+function hearLosses(pool: pg.Pool, onLost: (error: Error) => void): void {
+  pool.on('connect', (client) => client.on('error', onLost))
+  // The same once more, of an idle one.
+  pool.on('error', () => {})
 }
 
 function connectEmbedded(dataDir: string): Connection {

@@ -63,9 +63,9 @@ export async function compose(
   log: Logger = createLog(),
   options: { demonstration: 'when_empty' | 'never' },
 ): Promise<Composition> {
-  const connection = await open(env)
-  // The pool has dropped that connection and opens another; unheard, the event ends the process.
-  connection.pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+  const connection = await open(env, (error) =>
+    log.warn({ err: error }, 'a database connection was lost'),
+  )
   try {
     const boss = createBoss(connection.pool, log)
     await boss.start()
@@ -155,8 +155,8 @@ export async function compose(
  * is begun anew: it began with nothing, and the site opens only when all is loaded, so nothing in it
  * is anybody's. One that began beside people's own things is never thrown away.
  */
-async function open(env: Env): Promise<Connection> {
-  const options = { databaseUrl: env.databaseUrl, dataDir: env.dataDir }
+async function open(env: Env, onLost: (error: Error) => void): Promise<Connection> {
+  const options = { databaseUrl: env.databaseUrl, dataDir: env.dataDir, onLost }
   const connection = connect(options)
   try {
     if (!connection.embedded) {

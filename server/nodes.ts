@@ -1,6 +1,7 @@
 import { createClient } from '@redis/client'
 import { createAdapter as overPostgres } from '@socket.io/postgres-adapter'
 import { createAdapter as overRedis } from '@socket.io/redis-streams-adapter'
+import type { Pool, PoolClient } from 'pg'
 import type { Logger } from 'pino'
 import type { ServerOptions } from 'socket.io'
 import type { Connection } from '#db/connect.ts'
@@ -39,10 +40,23 @@ export async function connectNodes(
   }
   if (connection.embedded) return { adapter: undefined, close: () => Promise.resolve() }
   return {
-    adapter: overPostgres(connection.pool, {
+    adapter: overPostgres(givingBack(connection.pool), {
       errorHandler: warn,
       payloadThreshold: NOTIFICATION_MOST,
     }),
     close: () => Promise.resolve(),
   }
+}
+
+/**
+ * The pool, as the adapter is to have it: it takes a connection to listen with and another when that one
+ * ends, and gives none back, so that ten ends would leave the process without any.
+ */
+function givingBack(pool: Pool): Pool {
+  const connect = async (): Promise<PoolClient> => {
+    const client = await pool.connect()
+    client.once('end', () => client.release(true))
+    return client
+  }
+  return { connect, query: pool.query.bind(pool) } as unknown as Pool
 }
