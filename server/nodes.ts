@@ -13,6 +13,9 @@ import type { Env } from './env.ts'
  */
 const NOTIFICATION_MOST = 7_999
 
+/** Redis answers in a millisecond; what takes so long is not waited for by those who are on this node. */
+const ANSWERS_WITHIN_MS = 1_000
+
 /** How the processes that serve one site bring each other what happens in live rooms. */
 export interface Nodes {
   /** Undefined where there is one process alone. */
@@ -36,7 +39,12 @@ export async function connectNodes(
     const client = createClient({ url: env.redisUrl })
     client.on('error', warn)
     await client.connect()
-    return { adapter: overRedis(client), close: () => client.close() }
+    const redis = refuseWhileAway(client, warn)
+    return {
+      adapter: overRedis(client),
+      // In due form it would wait for answers that may never come.
+      close: () => (redis.isAway() ? Promise.resolve(client.destroy()) : client.close()),
+    }
   }
   if (connection.embedded) return { adapter: undefined, close: () => Promise.resolve() }
   return {
@@ -46,6 +54,51 @@ export async function connectNodes(
     }),
     close: () => Promise.resolve(),
   }
+}
+
+/**
+ * Has the client refuse at once what nobody would answer: while the connection is broken, which it would
+ * keep without a limit, and while Redis hangs. The adapter brings nothing to this node's own sockets before
+ * Redis has taken it or refused, and of `publish` it asks for no answer, whose failure would end the
+ * process.
+ */
+function refuseWhileAway(
+  client: {
+    isReady: boolean
+    xAdd(...call: never[]): Promise<unknown>
+    publish(...call: never[]): Promise<unknown>
+  },
+  warn: (error: unknown) => void,
+): { isAway(): boolean } {
+  let overdue = 0
+  const isAway = () => !client.isReady || overdue > 0
+  const ask = <T>(work: () => Promise<T>): Promise<T> => {
+    if (isAway()) return Promise.reject(new Error('Redis is away'))
+    return new Promise((resolve, reject) => {
+      let isOverdue = false
+      const timer = setTimeout(() => {
+        isOverdue = true
+        overdue += 1
+        reject(new Error('Redis does not answer'))
+      }, ANSWERS_WITHIN_MS)
+      const answered = () => {
+        clearTimeout(timer)
+        if (isOverdue) overdue -= 1
+      }
+      work().finally(answered).then(resolve, reject)
+    })
+  }
+  const xAdd = client.xAdd.bind(client)
+  const publish = client.publish.bind(client)
+  Object.assign(client, {
+    xAdd: (...call: never[]) => ask(() => xAdd(...call)),
+    publish: (...call: never[]) =>
+      ask(() => publish(...call)).catch((error: unknown) => {
+        warn(error)
+        return 0
+      }),
+  })
+  return { isAway }
 }
 
 /**
