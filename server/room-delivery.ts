@@ -9,6 +9,7 @@ import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
 import { createAudience } from './room-audience.ts'
 import { createStanding } from './room-standing.ts'
+import type { SocketFacts } from './socket-facts.ts'
 
 /** Votes, choices and reactions of a room travel together, this often while few are in it. */
 const BATCH_MS = 200
@@ -24,8 +25,11 @@ const MOST_UNREAD = 256
 
 /** Brings what was committed to whoever is in a room, on this node and the others. */
 export interface RoomDelivery extends RoomNews {
-  /** Lets a socket listen to a room, and to the one that it `left` no more. */
-  enter(socket: Socket, reader: Reader & { roomId: string; left: string | null }): void
+  /** Lets a socket listen to a room, and no more to the one that it `left`, as whoever it was there. */
+  enter(
+    socket: Socket,
+    reader: Reader & { roomId: string; left: Pick<SocketFacts, 'roomId' | 'accountId'> },
+  ): void
   /** Ends its timers. */
   close(): void
 }
@@ -93,7 +97,8 @@ export function createRoomDelivery(
   }, HEAD_MS).unref()
   return {
     enter(socket, { roomId, accountId, atDesk, left }) {
-      if (left) for (const name of partsOf(left, accountId)) void socket.leave(name)
+      const parts = left.roomId ? partsOf(left.roomId, left.accountId) : []
+      for (const name of parts) void socket.leave(name)
       void socket.join(nameOf(roomId))
       if (atDesk) void socket.join(deskOf(roomId))
       else void socket.leave(deskOf(roomId))

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { findActor } from '#app/accounts/actor.ts'
 import { ANONYMOUS } from '#app/kernel/actor.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { faultKey, faultOf } from '#app/kernel/errors.ts'
+import { Fault, faultKey, faultOf } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { findSimilar } from '#app/live/order/similar-questions.ts'
 import { COMMANDS, type CommandResult } from '#app/live/talk/commands.ts'
@@ -237,8 +237,13 @@ async function join(
 ) {
   const { roomId, lastSeq } = input
   const reader = await readerOf(context, roomId)
+  // A connection ends with the session it stood on; its page comes back as who it now is.
+  if (facts.accountId !== null && reader.accountId !== facts.accountId) {
+    socket.disconnect(true)
+    throw new Fault('not_signed_in')
+  }
   // It listens before it reads: what comes meanwhile comes twice at most, and is known by its number.
-  delivery.enter(socket, { roomId, ...reader, left: facts.roomId })
+  delivery.enter(socket, { roomId, ...reader, left: facts })
   facts.roomId = roomId
   facts.accountId = reader.accountId
   facts.atDesk = reader.atDesk

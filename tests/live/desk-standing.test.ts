@@ -111,6 +111,16 @@ const SILENT: [string, Ending][] = [
       world.context.db.deleteFrom('session').where('userId', '=', colleague.accountId).execute(),
   ],
   [
+    'has no session any more and joins again before anybody has looked',
+    async (world, { room, colleague, socket }) => {
+      await world.context.db
+        .deleteFrom('session')
+        .where('userId', '=', colleague.accountId)
+        .execute()
+      socket.emit('join', { roomId: room.roomId, lastSeq: 0 }, () => {})
+    },
+  ],
+  [
     'has a session that has expired',
     (world, { colleague }) =>
       world.context.db
