@@ -45,6 +45,7 @@ export interface Composition {
   /** Where the sockets, once they are open, hear what happens in live rooms. */
   roomNews: RoomNewsRelay
   roomCounts: RoomCounts
+  mostConnections: Env['mostConnections']
   /** What live pictures have to give at once. */
   videoShelves: VideoShelves
   packaging: Packaging
@@ -129,6 +130,7 @@ export async function compose(
       sharedPages: createSharedPages({ clock: context.clock }),
       roomNews,
       roomCounts: createRoomCounts(),
+      mostConnections: env.mostConnections,
       videoShelves: createVideoShelves(),
       packaging,
       boss,

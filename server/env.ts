@@ -17,6 +17,8 @@ export interface Env {
   /** Where encoders connect; without a port they do so in the demonstration alone. */
   rtmpHost: string
   rtmpPort: number | undefined
+  /** So many connections to live rooms are open at a time: on this node, and from one address. */
+  mostConnections: { ofNode: number; ofAddress: number }
 }
 
 const url = (protocols: string[], example: string) =>
@@ -25,6 +27,17 @@ const url = (protocols: string[], example: string) =>
   })
 
 const DEFAULT_PORT = 3000
+/** Twice as many as one processor was measured to serve with everybody asking and voting (tests/load). */
+const DEFAULT_OF_NODE = 20_000
+/** A hall of 2,000 phones behind one address, each of which may still have one that it has lost. */
+const DEFAULT_OF_ADDRESS = 5_000
+
+const many = (fallback: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0')
+    .transform(Number)
+    .default(fallback)
 
 const port = () =>
   z
@@ -53,6 +66,8 @@ const schema = z.object({
   APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   RTMP_HOST: z.string().default('127.0.0.1'),
   RTMP_PORT: port().optional(),
+  LIVE_CONNECTIONS: many(DEFAULT_OF_NODE),
+  LIVE_CONNECTIONS_PER_ADDRESS: many(DEFAULT_OF_ADDRESS),
 })
 
 /**
@@ -91,6 +106,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     appSecret: env.APP_SECRET ?? ensureSecret(dataDir),
     rtmpHost: env.RTMP_HOST,
     rtmpPort: env.RTMP_PORT,
+    mostConnections: { ofNode: env.LIVE_CONNECTIONS, ofAddress: env.LIVE_CONNECTIONS_PER_ADDRESS },
   }
 }
 

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Context } from '#app/kernel/context.ts'
 import { faultOf } from '#app/kernel/errors.ts'
 import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
 import { addressOf } from './address.ts'
+import type { Env } from './env.ts'
 import { isOwnRequest } from './origin.ts'
 
 /**
@@ -11,38 +13,62 @@ import { isOwnRequest } from './origin.ts'
  */
 export const MOST_OF_ACCOUNT = 20
 
+/** So many connections are let in where it is not said how many. */
+const AS_MANY_AS_COME = { ofNode: Infinity, ofAddress: Infinity }
+
 /**
  * Decides on handshakes before anything is opened: another site's page, an address that comes again and
- * again, and an account that has more open than people do are turned away. The product's client comes
- * back by itself, later each time.
+ * again or holds more than a hall does, an account that has more open than people do, and whoever comes
+ * when the node has as many as it serves, are turned away. The product's client comes back by itself,
+ * later each time.
  */
-export function createAdmission(context: Pick<Context, 'limits' | 'sessions' | 'site'>): {
+export function createAdmission(
+  context: Pick<Context, 'limits' | 'sessions' | 'site'>,
+  most: Env['mostConnections'] = AS_MANY_AS_COME,
+): {
   /** Why a handshake is refused; null lets it in. */
   refusalOf(request: IncomingMessage): Promise<string | null>
 } {
-  const open = new Map<string, number>()
+  const node = createTally(most.ofNode)
+  const addresses = createTally(most.ofAddress)
+  const accounts = createTally(MOST_OF_ACCOUNT)
   return {
     async refusalOf(request) {
-      if (!isOwnRequest(request.headers, context.site.appUrl)) return 'another site'
+      const { headers, socket } = request
+      const address = addressOf(request)
+      if (!isOwnRequest(headers, context.site.appUrl)) return 'another site'
       try {
-        await context.limits.take('room_handshake', addressOf(request))
+        await context.limits.take('room_handshake', address)
       } catch (refused) {
         if (faultOf(refused)) return 'too many from this address'
         throw refused
       }
-      const token = readCookies(request.headers.cookie)[SESSION_COOKIE]
+      if (!addresses.add(address, socket)) return 'too many open from this address'
+      if (!node.add('', socket)) return 'too many on this node'
+      const token = readCookies(headers.cookie)[SESSION_COOKIE]
       const accountId = token && (await context.sessions.look(token))?.accountId
-      // Who has hung up meanwhile would never be counted down.
-      if (!accountId || request.socket.destroyed) return null
-      const already = open.get(accountId) ?? 0
-      if (already >= MOST_OF_ACCOUNT) return 'too many of this account'
-      open.set(accountId, already + 1)
-      request.socket.on('close', () => {
-        const left = (open.get(accountId) ?? 1) - 1
-        if (left > 0) open.set(accountId, left)
-        else open.delete(accountId)
-      })
+      if (accountId && !accounts.add(accountId, socket)) return 'too many of this account'
       return null
+    },
+  }
+}
+
+/** Counts what is open under each key, and refuses what is more than so many. */
+function createTally(most: number): { add(key: string, socket: Duplex): boolean } {
+  const open = new Map<string, number>()
+  return {
+    add(key, socket) {
+      // Who has hung up meanwhile would never be counted down.
+      if (socket.destroyed) return true
+      const already = open.get(key) ?? 0
+      if (already >= most) return false
+      open.set(key, already + 1)
+      socket.on('close', () => {
+        const left = (open.get(key) ?? 1) - 1
+        if (left > 0) open.set(key, left)
+        else open.delete(key)
+      })
+      return true
     },
   }
 }

@@ -30,10 +30,10 @@ export interface Sockets {
 export function createSockets(
   server: HttpServer,
   composition: Pick<Composition, 'context' | 'log' | 'roomNews'> &
-    Partial<Pick<Composition, 'roomCounts'>>,
+    Partial<Pick<Composition, 'roomCounts' | 'mostConnections'>>,
   nodes: Pick<Nodes, 'adapter'> = { adapter: undefined },
 ): Sockets {
-  const admission = createAdmission(composition.context)
+  const admission = createAdmission(composition.context, composition.mostConnections)
   const sockets = new Server(server, {
     transports: ['websocket'],
     allowRequest: (request, answer) => {

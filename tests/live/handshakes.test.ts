@@ -24,8 +24,11 @@ onEmbeddedDatabase('connections to a live room', (world) => {
     for (const socket of open.splice(0)) socket.close()
     await node.close()
   })
-  const start = async (limits = createLimits()) => {
-    node = await startNode({ ...world.context, limits })
+  const start = async (
+    limits = createLimits(),
+    mostConnections = { ofNode: 1_000, ofAddress: 1_000 },
+  ) => {
+    node = await startNode({ ...world.context, limits }, { mostConnections })
   }
   const connect = async (from: string, who: AccountActor | null = null) => {
     const token = who && (await world.context.sessions.create(who.accountId, '')).token
@@ -72,5 +75,17 @@ onEmbeddedDatabase('connections to a live room', (world) => {
     all[0]!.close()
     await expect.poll(() => connect(HALL, who).then(join, () => null), PATIENCE).not.toBeNull()
     await expect(connect(HALL, who)).rejects.toThrow('websocket error')
+  })
+
+  it('that are held open are so many from one address, and so many in all', async () => {
+    await start(createLimits(), { ofNode: 5, ofAddress: 3 })
+    const hall = await Promise.all(Array.from({ length: 3 }, () => connect(HALL)))
+    await expect(connect(HALL)).rejects.toThrow('websocket error')
+    await connect(ELSEWHERE)
+    expect(await join(await connect(ELSEWHERE))).toMatchObject({ ok: true })
+    await expect(connect('203.0.113.9')).rejects.toThrow('websocket error')
+    hall[0]!.close()
+    await expect.poll(() => connect(HALL).then(join, () => null), PATIENCE).not.toBeNull()
+    await expect(connect(ELSEWHERE)).rejects.toThrow('websocket error')
   })
 })

@@ -90,6 +90,7 @@ async function serveRooms(
   const sockets = createSockets(server, {
     ...composition,
     context: { ...composition.context, limits },
+    mostConnections: { ofNode: 1_000_000, ofAddress: 1_000_000 },
   })
   const { roomId } = task
   let seq = 0

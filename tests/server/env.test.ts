@@ -35,6 +35,7 @@ describe('the configuration', () => {
       appUrl: 'http://localhost:3000',
       rtmpHost: '127.0.0.1',
       rtmpPort: undefined,
+      mostConnections: { ofNode: 20_000, ofAddress: 5_000 },
     })
     expect(appSecret).toHaveLength(43)
   })
@@ -58,6 +59,8 @@ describe('the configuration', () => {
       SMTP_URL: 'smtps://u:p@mail:465',
       APP_URL: 'https://jobs.example.org/',
       APP_SECRET: 'x'.repeat(32),
+      LIVE_CONNECTIONS: '40000',
+      LIVE_CONNECTIONS_PER_ADDRESS: '200',
     }
     expect(read(given)).toMatchObject({
       port: 8080,
@@ -66,6 +69,7 @@ describe('the configuration', () => {
       smtpUrl: given.SMTP_URL,
       appUrl: 'https://jobs.example.org',
       appSecret: given.APP_SECRET,
+      mostConnections: { ofNode: 40_000, ofAddress: 200 },
     })
   })
 })
@@ -101,6 +105,7 @@ describe('a wrong configuration', () => {
   it.each([
     [{ PORT: '70000' }, 'PORT must be at most 65535'],
     [{ PORT: '-1' }, 'PORT must be a whole number'],
+    [{ LIVE_CONNECTIONS: '0' }, 'LIVE_CONNECTIONS must be a whole number above 0'],
     [
       { APP_URL: 'https://example.org/jobs' },
       'APP_URL must be an origin alone, without a path: https://jobs.example.org',

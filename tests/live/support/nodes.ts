@@ -26,7 +26,12 @@ export interface TestNode {
 /** Starts a node on the database of the context, in touch with others over Redis or PostgreSQL. */
 export async function startNode(
   context: Context,
-  over: { databaseUrl?: string; redisUrl?: string; roomCounts?: RoomCounts } = {},
+  over: {
+    databaseUrl?: string
+    redisUrl?: string
+    roomCounts?: RoomCounts
+    mostConnections?: { ofNode: number; ofAddress: number }
+  } = {},
 ): Promise<TestNode> {
   const lines: string[] = []
   const log = createLog({ write: (line) => void lines.push(line) })
@@ -42,6 +47,7 @@ export async function startNode(
     {
       ...{ context: own, log, roomNews },
       ...(over.roomCounts ? { roomCounts: over.roomCounts } : {}),
+      ...(over.mostConnections ? { mostConnections: over.mostConnections } : {}),
     },
     nodes,
   )
