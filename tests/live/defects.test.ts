@@ -2,12 +2,12 @@ import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
 import { createRoomCounts } from '#server/room-counts.ts'
-import { onEmbeddedDatabase } from '#tests/support/world.ts'
+import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom } from './room-fixtures.ts'
 import { startNode, type TestNode } from './support/nodes.ts'
 import { openSocket } from './support/socket.ts'
 
-onEmbeddedDatabase('a defect in what serves one connection', (world) => {
+onBothDatabases('a defect in what serves one connection', (world) => {
   let node: TestNode
   let roomId: string
   let broken: 'done' | 'refused' | null = null
@@ -20,7 +20,10 @@ onEmbeddedDatabase('a defect in what serves one connection', (world) => {
         return Reflect.set(counts, name, value)
       },
     })
-    node = await startNode(world.context, { roomCounts })
+    node = await startNode(world.context, {
+      roomCounts,
+      ...(world.databaseUrl ? { databaseUrl: world.databaseUrl } : {}),
+    })
   })
   afterAll(() => node.close())
 

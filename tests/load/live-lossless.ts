@@ -3,7 +3,7 @@ import type { RoomView } from '#app/live/talk/model/room-view.ts'
 import { openRoom } from '#app/live/talk/snapshot.ts'
 import { addRoom } from '#tests/live/room-fixtures.ts'
 import { openLine, type Line } from '#tests/live/support/line.ts'
-import { startProcess } from '#tests/live/support/process.ts'
+import { startProcess, type RoomsProcess } from '#tests/live/support/process.ts'
 import { openViewer, type Viewer } from '#tests/live/support/viewers.ts'
 import { addPerson } from '#tests/support/people.ts'
 import type { World } from '#tests/support/world.ts'
@@ -29,18 +29,17 @@ const PATIENCE_MS = 60_000
  * Lets a hundred people with the product's own client into a room that two servers serve. Forty ask
  * while connections are cut, everybody is led from one server to the other and back, and each server
  * is killed without a word and started again.
+ * @param redisUrl where the servers tell each other; none for the database
  */
-export async function countLosses(hall: LiveHall): Promise<Losses> {
+export async function countLosses(hall: LiveHall, redisUrl?: string): Promise<Losses> {
+  const start = () => startProcess(hall.database.url, redisUrl)
   return inTown(hall.database, async (context) => {
     const as = (actor: Actor) => ({ ...context, actor })
     // What the fixtures of the tests need of a world is its context.
     const world = { context, as } as World
     const { roomId } = await addRoom(world, { startsAt: context.clock.now() })
     const line = await openLine()
-    const nodes = await Promise.all([
-      startProcess(hall.database.url),
-      startProcess(hall.database.url),
-    ])
+    const nodes = await Promise.all([start(), start()])
     line.leadTo(nodes[0].port)
     const viewers: Viewer[] = []
     try {
@@ -49,7 +48,7 @@ export async function countLosses(hall: LiveHall): Promise<Losses> {
         viewers.push(await openViewer(context, { who, roomId, port: line.port }))
       }
       await until(() => viewers.every((viewer) => viewer.getState().connection === 'here'))
-      const said = await sayThrough({ line, nodes, databaseUrl: hall.database.url }, viewers)
+      const said = await sayThrough({ line, nodes, start }, viewers)
       const read = () => viewers.map((viewer) => viewer.getState().view)
       await until(() => viewers.every((viewer) => viewer.unsent() === 0))
       await until(() => read().every((view) => view.questions.length >= said.length))
@@ -68,13 +67,13 @@ export async function countLosses(hall: LiveHall): Promise<Losses> {
   })
 }
 
-type Nodes = [Awaited<ReturnType<typeof startProcess>>, Awaited<ReturnType<typeof startProcess>>]
+type Nodes = [RoomsProcess, RoomsProcess]
 
 async function sayThrough(
-  site: { line: Line; nodes: Nodes; databaseUrl: string },
+  site: { line: Line; nodes: Nodes; start: () => Promise<RoomsProcess> },
   viewers: Viewer[],
 ): Promise<string[]> {
-  const { line, nodes, databaseUrl } = site
+  const { line, nodes, start } = site
   const said: string[] = []
   let here = 0
   for (let round = 0; round < ROUNDS; round++) {
@@ -96,7 +95,7 @@ async function sayThrough(
       here = 1 - here
       line.leadTo(nodes[here]!.port)
       await killed.kill()
-      nodes[1 - here] = await startProcess(databaseUrl)
+      nodes[1 - here] = await start()
     }
   }
   return said

@@ -18,7 +18,7 @@ export const LIVE_BENCHES: { name: string; run(live: Live): Promise<BenchLine[]>
   { name: 'coalesced', run: async (live) => [await benchCoalesced(live)] },
   { name: 'stalled', run: async (live) => [await benchStalled(live)] },
   { name: 'hall', run: benchHall },
-  { name: 'lossless', run: async (live) => [await benchLossless(live)] },
+  { name: 'lossless', run: benchLossless },
 ]
 
 /** Connections, and what a delivery may cost against a plain WebSocket server. */
@@ -274,17 +274,30 @@ async function benchHall({ hall, say }: Live): Promise<BenchLine[]> {
   ]
 }
 
-/** What is lost or comes twice while connections break, servers are killed and people change nodes. */
-async function benchLossless({ hall, say }: Live): Promise<BenchLine> {
-  const losses = await countLosses(hall)
-  say(JSON.stringify(losses))
-  return atMost(0, {
-    name: `lost and doubled of ${losses.due.toLocaleString('en')} over drops, kill -9 and node changes`,
-    peerName: 'limit',
-    unit: '',
-    ours: losses.lost + losses.doubled,
-    peer: 1,
-  })
+/**
+ * What is lost or comes twice while connections break, servers are killed and people change nodes, with
+ * the servers in touch over the database, and over Redis where TEST_REDIS_URL says where it is.
+ */
+async function benchLossless({ hall, say }: Live): Promise<BenchLine[]> {
+  const ways: { over: string; redisUrl?: string }[] = [{ over: 'PostgreSQL' }]
+  const { TEST_REDIS_URL: redisUrl } = process.env
+  if (redisUrl) ways.push({ over: 'Redis', redisUrl })
+  const lines: BenchLine[] = []
+  for (const { over, redisUrl } of ways) {
+    const losses = await countLosses(hall, redisUrl)
+    say(`${over}: ${JSON.stringify(losses)}`)
+    const due = losses.due.toLocaleString('en')
+    lines.push(
+      atMost(0, {
+        name: `lost and doubled of ${due} over drops, kill -9 and node changes, over ${over}`,
+        peerName: 'limit',
+        unit: '',
+        ours: losses.lost + losses.doubled,
+        peer: 1,
+      }),
+    )
+  }
+  return lines
 }
 
 function badOf(heard: Heard, talked: Talked): number {

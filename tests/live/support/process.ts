@@ -24,7 +24,7 @@ export async function startProcess(databaseUrl: string, redisUrl?: string): Prom
         ...process.env,
         DATABASE_URL: databaseUrl,
         DATA_DIR: folder,
-        ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+        REDIS_URL: redisUrl ?? '',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
