@@ -114,6 +114,7 @@ export default [
   route('sitemap.xml', 'fair/sharing/pages/sitemap.tsx'),
   route('openings.atom', 'fair/sharing/pages/openings-atom.tsx'),
   route('openings.json', 'fair/sharing/pages/openings-json.tsx'),
+  route('hooks/stream/:id', 'live/broadcast/pages/stream-hook.ts'),
 
   // Employers
   route('employer', 'fair/pages/employer-desk.tsx', [

@@ -60,6 +60,9 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   // back at once after a restart, and each may try a few times before it is in: five times in a minute
   // are let through. Whoever opens and closes without end stays at some 170 a second.
   room_handshake: { points: 10_000, duration: 60 },
+  // Messages of servers elsewhere about pictures that begin and end. A CDN tells of all its rooms from a
+  // few addresses, of each a few times an hour; a secret is 128 random bits.
+  stream_hook_address: { points: 300, duration: 60 },
 }
 
 /**

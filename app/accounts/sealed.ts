@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { Context } from '#app/kernel/context.ts'
 
 /** What is sealed, so that one kind of secret cannot be put in another's place. */
-export type SealPurpose = 'id_number' | 'guardian' | 'seed' | 'hardship' | 'roster' | 'address'
+export type SealPurpose =
+  'id_number' | 'guardian' | 'seed' | 'hardship' | 'roster' | 'address' | 'stream_hook'
 
 const IV_BYTES = 12
 const TAG_BYTES = 16

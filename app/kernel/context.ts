@@ -261,6 +261,7 @@ export type LimitName =
   | 'room_address'
   | 'room_command_address'
   | 'room_handshake'
+  | 'stream_hook_address'
   | 'paper_link_address'
   | 'paper_link'
   | 'contact_asked'

@@ -2,6 +2,8 @@ import { faultOf, type FaultCode } from '#app/kernel/errors.ts'
 
 /** The HTTP status of each fault; whatever is not named here is a conflict of the input (422). */
 const STATUS: Partial<Record<FaultCode, number>> = {
+  stream_hook_old: 400,
+  stream_hook_body: 400,
   not_found: 404,
   not_signed_in: 401,
   not_allowed: 403,

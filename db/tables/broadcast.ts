@@ -5,6 +5,8 @@ export interface BroadcastTables {
   broadcastCaptions: BroadcastCaptionsTable
   replayKeeping: ReplayKeepingTable
   streamKey: StreamKeyTable
+  streamProvider: StreamProviderTable
+  streamMessage: StreamMessageTable
 }
 
 /** The picture of a live room; its bytes lie in the storage, under its id. */
@@ -68,4 +70,29 @@ interface StreamKeyTable {
   seenAt: Date | null
   /** Why what was sent last was not taken: the code of a fault. */
   refusedFor: string | null
+}
+
+/** The server elsewhere that carries the picture of a room. */
+interface StreamProviderTable {
+  roomId: string
+  /** Where the host's encoder sends to. */
+  ingestUrl: string
+  /** Where viewers get it from. */
+  playbackUrl: string
+  /** Signs its messages. To be checked it has to be read again, so it is sealed and not hashed. */
+  secretSealed: string
+  /** In whose name its messages are taken. */
+  setBy: string
+  setAt: Date
+  /** What it has told last, and when that happened there. */
+  lastEvent: 'started' | 'ended' | null
+  lastEventAt: Date | null
+}
+
+/** A message of such a server that was taken: it is not taken again. */
+interface StreamMessageTable {
+  roomId: string
+  /** As the server calls it. */
+  messageId: string
+  takenAt: Date
 }

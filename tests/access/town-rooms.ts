@@ -1,6 +1,7 @@
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import type { HostKind } from '#app/live/rooms/model/host-desk.ts'
+import { setStreamProvider } from '#app/live/broadcast/external/stream-providers.ts'
 import { planRoom } from '#app/live/rooms/room-planning.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { setRoomCover } from '#app/live/sharing/room-cover.ts'
@@ -166,6 +167,11 @@ async function addHost(
   }
   await moveRoom(desk, { roomId: cancelled, action: 'cancel', reason: '停电' })
   for (const roomId of [live, ended]) await moveRoom(desk, { roomId, action: 'go_live' })
+  await setStreamProvider(desk, {
+    roomId: live,
+    ingestUrl: 'rtmp://media.example/live/1',
+    playbackUrl: 'https://media.example/live/1.m3u8',
+  })
   const { payload } = await askQuestion(world.as(people.seeker), {
     roomId: ended,
     clientMessageId: newId(),

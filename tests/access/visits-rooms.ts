@@ -28,6 +28,12 @@ const PLANNED = {
   questionsAppear: 'at_once',
 }
 
+const PROVIDER = {
+  provider: 'save',
+  ingestUrl: 'rtmp://media.example/live/1',
+  playedAt: 'https://media.example/live/1.m3u8',
+}
+
 /** Live rooms: whoever comes sees what is public, the host's own people run it. */
 export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
   'live/rooms/pages/rooms': [look('/rooms', everybody('page'))],
@@ -137,6 +143,14 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
           ownOrganiser('done'),
         ),
       ),
+    ),
+  ],
+  'live/broadcast/pages/stream-hook': [
+    act(
+      'tell of a picture without a signature',
+      (town) => `/hooks/stream/${town.rooms.live}`,
+      () => ({ event: 'started' }),
+      everybody('401'),
     ),
   ],
   'live/rooms/pages/room-applied': [
@@ -262,6 +276,9 @@ function visitsOfHost(
         () => ({ playback: 'change', playbackUrl: 'https://media.example/2.mp4' }),
         own('done'),
       ),
+      act('set a server elsewhere up', page('scheduled'), () => PROVIDER, own('done')),
+      act('renew its secret', page('live'), () => ({ provider: 'renew' }), own('done')),
+      act('stop using it', page('live'), () => ({ provider: 'remove' }), own('done')),
       acrossTenants(
         act(
           'answer what was left',

@@ -23,6 +23,7 @@ import { roomAnswers } from './room-answers.ts'
 import { roomPeople } from './room-people.ts'
 import { roomReminders } from './room-reminders.ts'
 import { broadcast } from './broadcast.ts'
+import { streamProviders } from './stream-providers.ts'
 import { roomReviews } from './room-reviews.ts'
 import { roomSharing } from './room-sharing.ts'
 import { rooms } from './rooms.ts'
@@ -59,6 +60,7 @@ export const en: Messages = {
   ...roomPeople,
   ...roomReminders,
   ...broadcast,
+  ...streamProviders,
   ...roomReviews,
   ...roomSharing,
   ...rooms,

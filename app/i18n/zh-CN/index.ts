@@ -22,6 +22,7 @@ import { roomAnswers } from './room-answers.ts'
 import { roomPeople } from './room-people.ts'
 import { roomReminders } from './room-reminders.ts'
 import { broadcast } from './broadcast.ts'
+import { streamProviders } from './stream-providers.ts'
 import { roomReviews } from './room-reviews.ts'
 import { roomSharing } from './room-sharing.ts'
 import { rooms } from './rooms.ts'
@@ -58,6 +59,7 @@ export const zhCN = {
   ...roomPeople,
   ...roomReminders,
   ...broadcast,
+  ...streamProviders,
   ...roomReviews,
   ...roomSharing,
   ...rooms,

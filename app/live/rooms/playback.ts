@@ -1,6 +1,6 @@
-import type { Context } from '#app/kernel/context.ts'
+import type { Context, Trx } from '#app/kernel/context.ts'
 import { noteDeed } from '../order/desk-log.ts'
-import { inRoom } from '../talk/held-room.ts'
+import { inRoom, type HeldRoom, type Write } from '../talk/held-room.ts'
 import { ensureOpen } from '../talk/open-room.ts'
 import { lockOwnRoom } from './own-room.ts'
 
@@ -16,17 +16,31 @@ export async function changePlayback(
   context: Context,
   input: { roomId: string; playbackUrl: string | null },
 ): Promise<void> {
-  const { playbackUrl } = input
-  await inRoom(context, input.roomId, async (trx, held, write) => {
-    const room = await lockOwnRoom(context, trx, input.roomId)
-    ensureOpen(held, 'change_playback')
-    if (room.playbackUrl === playbackUrl) return
-    await trx
-      .updateTable('room')
-      .set({ playbackUrl, updatedAt: context.clock.now() })
-      .where('id', '=', room.id)
-      .execute()
-    await noteDeed(context, trx, { room, action: 'room.playback_changed' })
-    await write({ kind: 'playback', payload: { url: playbackUrl } })
+  await inRoom(context, input.roomId, async (trx, room, write) => {
+    await putPlayback(context, { trx, room, write }, () => input.playbackUrl)
   })
+}
+
+/**
+ * The same in a room that is held already.
+ * @param decide from the address that stands to the one that is to stand
+ * @throws as `changePlayback`
+ */
+export async function putPlayback(
+  context: Context,
+  held: { trx: Trx; room: Pick<HeldRoom, 'id' | 'state'>; write: Write },
+  decide: (before: string | null) => string | null,
+): Promise<void> {
+  const { trx, write } = held
+  const room = await lockOwnRoom(context, trx, held.room.id)
+  ensureOpen(room, 'change_playback')
+  const playbackUrl = decide(room.playbackUrl)
+  if (room.playbackUrl === playbackUrl) return
+  await trx
+    .updateTable('room')
+    .set({ playbackUrl, updatedAt: context.clock.now() })
+    .where('id', '=', room.id)
+    .execute()
+  await noteDeed(context, trx, { room, action: 'room.playback_changed' })
+  await write({ kind: 'playback', payload: { url: playbackUrl } })
 }

@@ -4,6 +4,7 @@ import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { ensureTransition } from '#app/kernel/transitions.ts'
 import { tellOfEnd } from '../answers/asker-news.ts'
+import { showRunningStream } from '../broadcast/external/running-stream.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { canHostRoom, canReviewRoom } from '../policy.ts'
 import { tellOfCallingOff } from '../reminders/reminder-telling.ts'
@@ -55,7 +56,9 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
       await ensureWay(trx, room, action)
     }
     if (to === 'scheduled' || to === 'in_review') await ensureToCome(context, trx, room.id)
-    return takeStep(context, { trx, room, write }, { action, to, side, reason })
+    const event = await takeStep(context, { trx, room, write }, { action, to, side, reason })
+    if (to === 'live') await showRunningStream(context, { trx, room, write })
+    return event
   }
   return inRoom(context, step.roomId, move, { movesIt: true })
 }

@@ -38,4 +38,6 @@ export const ROOM_ERASURE: ErasureRules = {
   replay_keeping: { set_by: ORGANISATIONS_RECORD },
   // What is sent with it is sent in that person's name, so it ends with the account.
   stream_key: { created_by: { deal: 'delete', hides: null } },
+  // Its messages are taken in that person's name, and it holds a secret.
+  stream_provider: { set_by: { deal: 'delete', hides: null } },
 }

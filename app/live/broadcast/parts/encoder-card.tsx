@@ -1,5 +1,4 @@
-import { Form, useRevalidator } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { Form } from '@remix-run/react'
 import { CopyField } from '#app/accounts/parts/copy-field.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
@@ -10,9 +9,7 @@ import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import { encoderFaultKey, type EncoderDesk } from '../model/encoder-desk.ts'
-
-/** While somebody sets OBS up, whether it is connected is asked so often. */
-const LOOK_MS = 4_000
+import { useKept } from './fresh-desk.ts'
 
 /** How an encoder such as OBS sends the picture of a room, and whether it does. */
 export function EncoderCard(props: {
@@ -21,15 +18,12 @@ export function EncoderCard(props: {
   made: string | null
   /** Why what was asked for was not done, as a fault travels. */
   refusal: string | null
-  /** Whether the page says what was wrong with a form: asking anew would take that away. */
-  isAnswering: boolean
   now: Date
 }) {
   const t = useT()
-  const { desk, refusal, isAnswering, now } = props
+  const { desk, refusal, now } = props
   const { url, key } = desk
   const made = useKept(props.made)
-  useFreshStanding(key !== null && !isAnswering)
   return (
     <Section title={t('rooms.encoder')} aside={key && <Standing isOn={key.isConnected} />}>
       <Card className="flex flex-col gap-4 md:p-6">
@@ -125,23 +119,4 @@ function Standing({ isOn }: { isOn: boolean }) {
       </Badge>
     </span>
   )
-}
-
-/** What was made stays while the page is asked anew, which forgets what an action has answered. */
-function useKept(made: string | null): string | null {
-  const [kept, setKept] = useState(made)
-  if (made && made !== kept) setKept(made)
-  return made ?? kept
-}
-
-/** Asks anew every few seconds while the page is seen. */
-function useFreshStanding(wanted: boolean): void {
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (!wanted || state !== 'idle') return
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') revalidate()
-    }, LOOK_MS)
-    return () => clearInterval(timer)
-  }, [wanted, state, revalidate])
 }

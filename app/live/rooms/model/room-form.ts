@@ -9,7 +9,8 @@ export const ROOM_HOURS_MOST = 8
 /** So many openings can be shown in one room. */
 export const ROOM_OPENINGS_MOST = 40
 
-const playbackField = z
+/** Where a picture is played; null for nowhere. */
+export const playbackField = z
   .string()
   .optional()
   .transform((typed) => typed?.trim() || null)

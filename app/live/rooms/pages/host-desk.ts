@@ -9,6 +9,8 @@ import {
   revokeStreamKey,
 } from '../../broadcast/encoder/stream-keys.ts'
 import { encoderSchema } from '../../broadcast/model/encoder-form.ts'
+import { findStreamDesk } from '../../broadcast/external/stream-providers.ts'
+import { actOnProvider } from '../../broadcast/pages/provider-action.ts'
 import { appointmentSchema, releaseSchema } from '../../people/model/person-form.ts'
 import { appointToRoom, releaseFromRoom } from '../../people/room-people.ts'
 import { COVER_BYTES, coverSchema, uncoverSchema } from '../../sharing/model/cover-form.ts'
@@ -77,11 +79,12 @@ export async function loadRoom({ params, context }: Args, kind: HostKind) {
     ]),
   )
   const encoder = await findEncoderDesk(context, planned.room)
+  const streams = await findStreamDesk(context, planned.room, encoder)
   const unanswered = view.questions.filter(({ state }) => OPEN_TO_VOTES.includes(state))
   const answered = view.questions.filter(({ state }) => state === 'answered')
   const { stop } = view
-  const said = { unanswered, answered, stop }
-  return { kind, ...planned, ...said, encoder, canKnowAskers, now: context.clock.now() }
+  const said = { unanswered, answered, stop, encoder, streams }
+  return { kind, ...planned, ...said, canKnowAskers, now: context.clock.now() }
 }
 
 /** What its host can do there. */
@@ -120,6 +123,7 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
       return redirectWithFlash(context.site, page, 'rooms.flash_encoder_revoked')
     })
   }
+  if (form.has('provider')) return actOnProvider(context, { roomId, page, form })
   if (form.has('questionId')) {
     return answerForm(form, typedAnswerSchema, async ({ questionId, answer }) => {
       await answerQuestion(context, { roomId, questionId, text: answer })

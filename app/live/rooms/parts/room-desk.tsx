@@ -7,6 +7,8 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { DeskBody, DeskHead } from '#app/ui/desk-layout.tsx'
 import { AnswersDue } from '../../answers/parts/answers-due.tsx'
 import { EncoderCard } from '../../broadcast/parts/encoder-card.tsx'
+import { useFreshDesk } from '../../broadcast/parts/fresh-desk.ts'
+import { ProviderCard } from '../../broadcast/parts/provider-card.tsx'
 import { RoomPeople } from '../../people/parts/room-people.tsx'
 import { CoverForm } from '../../sharing/parts/cover-form.tsx'
 import { AnsweredList, AnswerList } from '../../talk/parts/answer-list.tsx'
@@ -21,15 +23,27 @@ import { RoomMoves } from './room-moves.tsx'
 /** One room at its host's desk: what it waits for, what was left in it, and what was planned. */
 export function RoomDesk(
   props: Awaited<ReturnType<typeof loadRoom>> & {
-    lastResult?: SubmissionResult<string[]> | { streamKey: string }
+    lastResult?: SubmissionResult<string[]> | { streamKey: string } | { hookSecret: string }
   },
 ) {
   const t = useT()
   const { kind, room, shown, openings, actions, refusal, unanswered, answered, people, now } = props
-  const { fairs, isReviewed, isAnnounced, canKnowAskers, hasReplay, steps, stop, encoder } = props
+  const {
+    fairs,
+    isReviewed,
+    isAnnounced,
+    canKnowAskers,
+    hasReplay,
+    steps,
+    stop,
+    encoder,
+    streams,
+  } = props
   const done = props.lastResult
   const streamKey = done && 'streamKey' in done ? done.streamKey : null
-  const lastResult = done && 'streamKey' in done ? undefined : done
+  const hookSecret = done && 'hookSecret' in done ? done.hookSecret : null
+  const lastResult = done && ('streamKey' in done || 'hookSecret' in done) ? undefined : done
+  useFreshDesk(Boolean(encoder?.key ?? streams?.external) && lastResult === undefined)
   const typed = lastResult?.initialValue
   const isPlanned = ['draft', 'in_review', 'scheduled'].includes(room.state)
   const isOver = room.state === 'ended' || room.state === 'cancelled'
@@ -40,6 +54,7 @@ export function RoomDesk(
   const isPlayback = typed && 'playback' in typed
   const isAppointment = typed && 'appointed' in typed
   const isEncoder = typed && 'encoder' in typed
+  const isProvider = typed && 'provider' in typed
   const facts = {
     title: room.title,
     summary: room.summary,
@@ -148,7 +163,7 @@ export function RoomDesk(
               lastResult={
                 isStep
                   ? timeFault(lastResult)
-                  : isAnswer || isAppointment || isCover || isEncoder
+                  : isAnswer || isAppointment || isCover || isEncoder || isProvider
                     ? undefined
                     : lastResult
               }
@@ -168,7 +183,14 @@ export function RoomDesk(
             desk={encoder}
             made={streamKey}
             refusal={(isEncoder && lastResult?.error?.['']?.[0]) || null}
-            isAnswering={lastResult !== undefined}
+            now={now}
+          />
+        )}
+        {streams && (
+          <ProviderCard
+            desk={streams}
+            made={hookSecret}
+            lastResult={isProvider ? lastResult : undefined}
             now={now}
           />
         )}

@@ -2,14 +2,16 @@ import type { RoomState } from '../../rooms/model/room-states.ts'
 import type { RoomCommand, RoomCommandName } from './room-command.ts'
 
 /**
- * What is done in a room: its commands, of questions each step by itself, showing a picture
- * saying where another one is, and the key of an encoder. */
+ * What is done in a room: its commands, of questions each step by itself, showing a picture,
+ * saying where another one is, the key of an encoder, and the server elsewhere that has one.
+ */
 export type RoomDeed =
   | Exclude<RoomCommandName, 'move'>
   | RoomCommand<'move'>['action']
   | 'show_picture'
   | 'change_playback'
   | 'keep_stream_key'
+  | 'keep_stream_provider'
 
 const WHILE_ASKED: readonly RoomState[] = ['scheduled', 'live']
 const UP_TO_THE_END: readonly RoomState[] = ['draft', 'in_review', 'scheduled', 'live']
@@ -32,6 +34,7 @@ export const OPEN_DEEDS: Readonly<Record<RoomDeed, readonly RoomState[]>> = {
   show_picture: ['live'],
   change_playback: ['live', 'ended'],
   keep_stream_key: WHILE_ASKED,
+  keep_stream_provider: WHILE_ASKED,
   resume: ['live'],
   show: UP_TO_THE_END,
   begin: UP_TO_THE_END,
