@@ -144,11 +144,13 @@ interface RoomReminderTable {
   liveToldAt: Date | null
 }
 
-/** Who may not speak in a room, for a while or at all; one at a time of each person. */
+/** Who may not speak in a room, for a while or at all; one at a time for each thing that was said. */
 interface RoomSanctionTable {
   id: string
   roomId: string
   accountId: string
+  /** The question or message that it was set by; null for one from before that was noted. */
+  saidId: string | null
   kind: 'mute' | 'ban'
   /** Null for a ban, which stands until it is lifted. */
   until: Date | null

@@ -1,7 +1,9 @@
+import type { ExpressionBuilder } from 'kysely'
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import type { Database } from '#db/tables/index.ts'
 import { canModerate } from '../policy.ts'
 import { inRoom, type HeldRoom } from '../talk/held-room.ts'
 import type { LoggedEvent } from '../talk/room-log.ts'
@@ -19,23 +21,27 @@ export interface Sanction {
 
 /**
  * Lets somebody not speak in a room for a while, or at all. It is of the person, over every
- * connection. Of two moderators at once the stricter one's word stands: a ban is never made a mute, nor
- * a mute shorter; to let somebody speak sooner is to lift it.
- * @throws `not_found`, `not_allowed` for whoever keeps no order, and for people of the host
+ * connection, and for one thing that was said: what stands for another is neither looked at nor changed, or
+ * it would tell that the same person has said both. Of two moderators at once the stricter one's word
+ * stands: a ban is never made a mute, nor a mute shorter; to let somebody speak sooner is to lift it.
+ * @throws `not_found`, `not_allowed` for whoever keeps no order, and for people of the host who
+ * have said it under their name; of a question without a name it is written and silences none of them
  */
 export async function sanction(context: Context, input: Sanction): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canModerate(context.actor, await roomFacts(context, trx, room)))
-    const { accountId, about } = await whoSaid(trx, room, input.of)
-    await ensureNoneOfTheDesk(trx, room, accountId)
+    const { accountId, about, isNamed } = await whoSaid(trx, room, input.of)
+    if (isNamed) await ensureNoneOfTheDesk(trx, room, accountId)
     const now = context.clock.now()
     const until = input.kind === 'ban' ? null : new Date(now.getTime() + input.minutes * 60_000)
-    if (await isSilencedUntil(trx, { roomId: room.id, accountId, until })) return []
-    for (const lifted of await liftStanding(context, trx, { roomId: room.id, accountId })) {
+    const standing = await findStanding(trx, { roomId: room.id, saidId: input.of })
+    if (standing && isAsStrict(standing, until)) return []
+    if (standing) {
+      await lift(context, trx, standing.id)
       await write({
         kind: 'sanction_lifted',
         audience: 'desk',
-        payload: lifted,
+        payload: { id: standing.id },
         authorId: accountId,
       })
     }
@@ -46,6 +52,7 @@ export async function sanction(context: Context, input: Sanction): Promise<Logge
         id,
         roomId: room.id,
         accountId,
+        saidId: input.of,
         kind: input.kind,
         until,
         about,
@@ -76,24 +83,32 @@ export async function sanction(context: Context, input: Sanction): Promise<Logge
 /** A press that comes again within so long is the same one. */
 const SAME_MS = 60_000
 
-async function isSilencedUntil(
+interface Standing {
+  id: string
+  until: Date | null
+}
+
+async function findStanding(
   trx: Trx,
-  { roomId, accountId, until }: Speaker & { until: Date | null },
-): Promise<boolean> {
-  const standing = await trx
+  { roomId, saidId }: { roomId: string; saidId: string },
+): Promise<Standing | undefined> {
+  return trx
     .selectFrom('roomSanction')
     .where('roomId', '=', roomId)
-    .where('accountId', '=', accountId)
+    .where('saidId', '=', saidId)
     .where('liftedAt', 'is', null)
-    .select('until')
+    .select(['id', 'until'])
     .executeTakeFirst()
-  if (!standing) return false
+}
+
+function isAsStrict(standing: Standing, until: Date | null): boolean {
   if (!standing.until) return true
   return until !== null && until.getTime() - standing.until.getTime() < SAME_MS
 }
 
 /**
- * Lets somebody speak again; once that is done, again changes nothing.
+ * Takes back what stands for one thing that was said; what stands for another of the same person stays.
+ * Once that is done, again changes nothing.
  * @throws `not_found`, `not_allowed`
  */
 export async function liftSanction(
@@ -110,7 +125,7 @@ export async function liftSanction(
       .executeTakeFirst()
     if (!found) throw new Fault('not_found')
     if (found.liftedAt) return []
-    await liftStanding(context, trx, { roomId: room.id, accountId: found.accountId })
+    await lift(context, trx, input.sanctionId)
     await noteDeed(context, trx, {
       room,
       action: 'room.sanction_lifted',
@@ -144,7 +159,10 @@ interface Speaker {
   accountId: string
 }
 
-/** Why each of them may not speak in the room now, in their order; null for whoever may. */
+/**
+ * Why each of them may not speak in the room now, in their order; null for whoever may. The strictest of
+ * what stands for somebody counts, and nothing does for whoever runs the room.
+ */
 export async function findSilenced(
   context: Pick<Context, 'clock'>,
   trx: Trx | Context['db'],
@@ -155,34 +173,48 @@ export async function findSilenced(
     .where('roomId', 'in', [...new Set(speakers.map(({ roomId }) => roomId))])
     .where('accountId', 'in', [...new Set(speakers.map(({ accountId }) => accountId))])
     .where('liftedAt', 'is', null)
+    .where((eb) => eb.not(eb.exists(partOf(eb))))
+    .where((eb) => eb.not(eb.exists(membershipOf(eb))))
     .select(['roomId', 'accountId', 'until'])
     .execute()
   const keyOf = ({ roomId, accountId }: Speaker) => `${roomId} ${accountId}`
-  const untilOf = new Map(standing.map((one) => [keyOf(one), one.until]))
+  const standingOf = Map.groupBy(standing, keyOf)
   const now = context.clock.now().getTime()
   return speakers.map((speaker) => {
-    const until = untilOf.get(keyOf(speaker))
-    if (until === undefined) return null
-    if (until === null) return new Fault('room_banned')
-    const left = until.getTime() - now
+    const ends = (standingOf.get(keyOf(speaker)) ?? []).map(({ until }) => until?.getTime() ?? null)
+    if (ends.includes(null)) return new Fault('room_banned')
+    const left = Math.max(0, ...ends.map((end) => end! - now))
     return left > 0
       ? new Fault('room_muted', { params: { minutes: Math.ceil(left / 60_000) } })
       : null
   })
 }
 
-async function liftStanding(
-  context: Context,
-  trx: Trx,
-  input: { roomId: string; accountId: string },
-): Promise<{ id: string }[]> {
-  return trx
+type OfSanction = ExpressionBuilder<Database, 'roomSanction'>
+
+function partOf(eb: OfSanction) {
+  return eb
+    .selectFrom('roomPerson')
+    .whereRef('roomPerson.roomId', '=', 'roomSanction.roomId')
+    .whereRef('roomPerson.accountId', '=', 'roomSanction.accountId')
+    .select('roomPerson.role')
+}
+
+function membershipOf(eb: OfSanction) {
+  return eb
+    .selectFrom('room')
+    .innerJoin('membership', 'membership.organisationId', 'room.hostId')
+    .whereRef('room.id', '=', 'roomSanction.roomId')
+    .whereRef('membership.accountId', '=', 'roomSanction.accountId')
+    .where('membership.removedAt', 'is', null)
+    .select('membership.id')
+}
+
+async function lift(context: Context, trx: Trx, id: string): Promise<void> {
+  await trx
     .updateTable('roomSanction')
     .set({ liftedAt: context.clock.now(), liftedBy: accountIdOf(context.actor) })
-    .where('roomId', '=', input.roomId)
-    .where('accountId', '=', input.accountId)
-    .where('liftedAt', 'is', null)
-    .returning('id')
+    .where('id', '=', id)
     .execute()
 }
 
@@ -191,9 +223,12 @@ async function whoSaid(trx: Trx, room: HeldRoom, id: string) {
     .selectFrom('roomQuestion')
     .where('id', '=', id)
     .where('roomId', '=', room.id)
-    .select(['authorId', 'text'])
+    .select(['authorId', 'text', 'anonymous'])
     .executeTakeFirst()
-  if (question?.authorId) return { accountId: question.authorId, about: question.text }
+  if (question?.authorId) {
+    const { authorId, text, anonymous } = question
+    return { accountId: authorId, about: text, isNamed: !anonymous }
+  }
   const message = await trx
     .selectFrom('roomEvent')
     .where('roomId', '=', room.id)
@@ -202,7 +237,7 @@ async function whoSaid(trx: Trx, room: HeldRoom, id: string) {
     .select(['authorId', 'payload'])
     .executeTakeFirst()
   if (!message?.authorId) throw new Fault('not_found')
-  return { accountId: message.authorId, about: String(message.payload.text) }
+  return { accountId: message.authorId, about: String(message.payload.text), isNamed: true }
 }
 
 /** Who runs the room is not silenced in it; the host takes such a part away where it was given. */

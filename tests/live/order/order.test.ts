@@ -9,6 +9,7 @@ import { findSimilar } from '#app/live/order/similar-questions.ts'
 import { sendRoomMessage } from '#app/live/talk/messages.ts'
 import { askQuestion, answerQuestion } from '#app/live/talk/questions.ts'
 import { voteFor } from '#app/live/talk/votes.ts'
+import { strictestOf } from '#app/live/talk/model/room-view.ts'
 import { openRoom } from '#app/live/talk/snapshot.ts'
 import { createLimits } from '#server/limits.ts'
 import { createRecall } from '#server/recall.ts'
@@ -32,11 +33,11 @@ onBothDatabases('order in a room', (world) => {
     const { payload } = await sendRoomMessage(world.as(who), message)
     return (payload as { id: string }).id
   }
-  const ask = async (who: AccountActor, text: string) => {
+  const ask = async (who: AccountActor, text: string, anonymous = true) => {
     const question = { roomId: room.roomId, clientMessageId: newId(), text }
     const { payload } = await askQuestion(world.as(who), {
       ...question,
-      anonymous: true,
+      anonymous,
       openingId: null,
     })
     return (payload as { id: string }).id
@@ -122,9 +123,83 @@ onBothDatabases('order in a room', (world) => {
   })
 
   it('silences nobody of the host', async () => {
-    await expect(silence(await say(room.recruiter, '欢迎'), 'ban')).rejects.toMatchObject({
-      code: 'not_allowed',
+    for (const saidBy of [
+      await say(room.recruiter, '欢迎'),
+      await ask(room.recruiter, '有人吗', false),
+    ]) {
+      await expect(silence(saidBy, 'ban')).rejects.toMatchObject({ code: 'not_allowed' })
+    }
+  })
+
+  it('does not tell the host by a refusal that its own people asked without a name', async () => {
+    const presenter = await addPerson(world)
+    await world.context.db
+      .insertInto('roomPerson')
+      .values({ roomId: room.roomId, accountId: presenter.accountId, role: 'presenter' })
+      .execute()
+    for (const who of [room.recruiter, presenter, seeker]) {
+      const events = await silence(await ask(who, '工资多少'), 'ban')
+      expect(events).toMatchObject([{ kind: 'sanction', payload: { about: '工资多少' } }])
+    }
+    await say(room.recruiter, '欢迎')
+    await say(presenter, '欢迎')
+    await expect(say(seeker, '我又来了')).rejects.toMatchObject({ code: 'room_banned' })
+  })
+
+  it.each([
+    ['ban', 'mute'],
+    ['mute', 'ban'],
+  ] as const)(
+    'tells by nothing whether a question without a name, after its %s, and a named message are of one person',
+    async (first, second) => {
+      const told = []
+      for (const named of [seeker, other]) {
+        const questionId = await ask(seeker, '胡说八道')
+        const messageId = await say(named, '骂人的话')
+        const before = (await seenBy(room.recruiter)).sanctions
+        const [unnamed] = await silence(questionId, first)
+        const events = await silence(messageId, second)
+        const after = (await seenBy(room.recruiter)).sanctions.slice(before.length)
+        told.push({
+          events: events.map(({ kind, audience }) => ({ kind, audience })),
+          standing: after.map(({ kind, about }) => ({ kind, about })),
+        })
+        for (const { id } of after) {
+          await liftSanction(desk(), { roomId: room.roomId, sanctionId: id })
+        }
+        expect(unnamed).toBeDefined()
+      }
+      expect(told[0]).toEqual(told[1])
+      expect(told[0]!.standing).toHaveLength(2)
+    },
+  )
+
+  it('lets the strictest count of what stands for a person, and lifts one alone', async () => {
+    const said = [await say(seeker, '骂人的话'), await ask(seeker, '胡说八道')]
+    const longer = await say(seeker, '还在骂')
+    const mute = await sanction(desk(), {
+      roomId: room.roomId,
+      of: longer,
+      kind: 'mute',
+      minutes: 120,
     })
+    const [shorter] = await silence(said[0]!, 'mute')
+    const [banned] = await silence(said[1]!, 'ban')
+    expect(strictestOf((await seenBy(seeker)).sanctions)?.kind).toBe('ban')
+    await expect(say(seeker, '还有')).rejects.toMatchObject({ code: 'room_banned' })
+    const lift = (event: (typeof mute)[number] | undefined) =>
+      liftSanction(desk(), {
+        roomId: room.roomId,
+        sanctionId: (event!.payload as { id: string }).id,
+      })
+    await lift(banned)
+    expect(strictestOf((await seenBy(seeker)).sanctions)?.about).toBe('还在骂')
+    await expect(say(seeker, '还有')).rejects.toMatchObject({ params: { minutes: 120 } })
+    await lift(mute[0])
+    await expect(say(seeker, '还有')).rejects.toMatchObject({ params: { minutes: 5 } })
+    await lift(shorter)
+    await say(seeker, '谢谢')
+    expect(strictestOf((await seenBy(seeker)).sanctions)).toBeUndefined()
   })
 
   it('refuses a barred word beside the field until the word is allowed again', async () => {

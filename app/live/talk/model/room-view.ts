@@ -296,6 +296,12 @@ export function withStanding(view: RoomView, now: number): RoomView {
   return sanctions.length === view.sanctions.length ? view : { ...view, sanctions }
 }
 
+/** Of what stands for one person, what lasts longest; undefined for nothing. */
+export function strictestOf(sanctions: readonly SeenSanction[]): SeenSanction | undefined {
+  const forGood = sanctions.find(({ until }) => until === null)
+  return forGood ?? [...sanctions].sort((one, other) => one.until! - other.until!).at(-1)
+}
+
 type Asked = Pick<RoomView, 'questions' | 'older' | 'touched'>
 
 function changeQuestion(

@@ -5,6 +5,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { MESSAGE_MOST, QUESTION_MOST } from '../model/lengths.ts'
+import { strictestOf } from '../model/room-view.ts'
 import { keptWords, readKept, useKeptText } from './kept-text.ts'
 import { ReturnedWords } from './returned-words.tsx'
 import { Silence } from './silence.tsx'
@@ -60,7 +61,7 @@ export function AskBar(props: {
   const isOpen = what === 'ask' ? state === 'live' || state === 'scheduled' : state === 'live'
   if (!isOpen) return null
   // At the desk all that stand are read, elsewhere one's own.
-  const own = isAtDesk ? undefined : room.view.sanctions.at(-1)
+  const own = isAtDesk ? undefined : strictestOf(room.view.sanctions)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const text = typed.trim()
