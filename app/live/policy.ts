@@ -1,12 +1,15 @@
 import { isMemberOf, isOrganiser, type Actor } from '#app/kernel/actor.ts'
 import { ALLOWED, denied, type Decision } from '#app/kernel/errors.ts'
 import type { RoomRole } from '#db/tables/room.ts'
+import { PUBLIC_ROOM_STATES, type RoomState } from './rooms/model/room-states.ts'
 
 /** What decides who runs a room. */
 export interface RoomFacts {
   hostId: string
   /** The part that the actor was given in it. */
   role: RoomRole | null
+  /** What decides whether an organiser oversees it; null where nobody of one asks. */
+  overseen: { state: RoomState; organiserId: string | null } | null
 }
 
 /** The host's people plan their rooms and bring them live. */
@@ -26,6 +29,13 @@ export function canReviewRoom(
   if (actor.kind === 'system') return ALLOWED
   if (room.organiserId !== null && !isMemberOf(actor, room.organiserId)) return denied('not_found')
   return isMemberOf(actor, room.hostId) ? denied('not_allowed') : ALLOWED
+}
+
+/** Organisers keep order where they decide, once a room is announced: before that it has no visitors. */
+function canOversee(actor: Actor, { hostId, overseen }: RoomFacts): Decision {
+  const isPublic = (PUBLIC_ROOM_STATES as readonly RoomState[]).includes(overseen?.state ?? 'draft')
+  if (!overseen || !isPublic) return denied('not_found')
+  return canReviewRoom(actor, { hostId, organiserId: overseen.organiserId })
 }
 
 /** Words that no room allows are the organisers'. */
@@ -54,9 +64,12 @@ export function canPresent(actor: Actor, room: RoomFacts): Decision {
   return room.role === 'presenter' ? ALLOWED : denied('not_allowed')
 }
 
-/** Moderators keep order, and so do presenters, the host's people and organisers. */
+/**
+ * Moderators keep order, and so do presenters, the host's people and organisers: of a room of a fair those
+ * who run it.
+ */
 export function canModerate(actor: Actor, room: RoomFacts): Decision {
-  const keepsOrder = room.role === 'moderator' || isOrganiser(actor)
+  const keepsOrder = room.role === 'moderator' || canOversee(actor, room).allowed
   return keepsOrder ? ALLOWED : canPresent(actor, room)
 }
 

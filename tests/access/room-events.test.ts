@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Socket } from 'socket.io-client'
 import { newId } from '#app/kernel/ids.ts'
 import type { RoomCommandName } from '#app/live/talk/model/room-command.ts'
-import { addRoom } from '#tests/live/room-fixtures.ts'
+import { addFair } from '#tests/fair/finding-fixtures.ts'
+import { addRoom, type TestRoom } from '#tests/live/room-fixtures.ts'
 import { startNode, type TestNode } from '#tests/live/support/nodes.ts'
 import { onEmbeddedDatabase, type World } from '#tests/support/world.ts'
 import { ROLES, type Role } from './roles.ts'
@@ -43,11 +44,21 @@ onEmbeddedDatabase('events of a live room', (world) => {
   let node: TestNode
   /** A live room of another employer, which was suspended since. */
   let suspended: Things
+  /** A live room of another employer, of a fair of the organiser's. */
+  let ofFair: TestRoom
   const open: Socket[] = []
   beforeAll(async () => {
     town = await buildTown(world)
     node = await startNode(world.context)
     suspended = await addSuspendedRoom(world, town)
+    ofFair = await addRoom(world)
+    const organiserId = town.people.organiser.acting.organiser!.organisationId
+    const fairId = await addFair(world, { code: 'ordered-2026', organiserId })
+    await world.context.db
+      .updateTable('room')
+      .set({ fairId })
+      .where('id', '=', ofFair.roomId)
+      .execute()
     // A whole town is built first, which takes long on a busy machine.
   }, 600_000)
   // One account may have only so many connections open at once.
@@ -91,8 +102,8 @@ onEmbeddedDatabase('events of a live room', (world) => {
     })
 
     it.each([
-      ['not announced', () => town.rooms.draft, MODERATORS],
-      ['in review', () => town.reviewRoomId, MODERATORS],
+      ['not announced', () => town.rooms.draft, HOSTS],
+      ['in review', () => town.reviewRoomId, HOSTS],
       ['of a suspended host', () => suspended.roomId, ORGANISERS],
     ])('similar, questions and join, in a room %s', async (_, roomOf, running) => {
       const roomId = roomOf()
@@ -120,7 +131,7 @@ onEmbeddedDatabase('events of a live room', (world) => {
     it('in a room that is not announced', async () => {
       const socket = await connect(role)
       const roomId = town.rooms.draft
-      const runsIt = MODERATORS.includes(role)
+      const runsIt = HOSTS.includes(role)
       const joined = await send(socket, 'join', { roomId, lastSeq: 0 })
       expect(joined).toBe(runsIt ? 'ok' : 'fault.not_found')
       if (runsIt) return
@@ -132,6 +143,25 @@ onEmbeddedDatabase('events of a live room', (world) => {
         expect(answer, name).toBe(isUnknown ? 'fault.not_signed_in' : 'fault.not_found')
       }
     })
+  })
+
+  it.each([
+    ['organiser', 'ok'],
+    ['other_organiser', 'fault.not_allowed'],
+  ] as const)('in a room of the fair of an organiser, by its %s', async (role, said) => {
+    const socket = await connect(role)
+    const { roomId } = ofFair
+    const joined = (await socket.emitWithAck('join', { roomId, lastSeq: 0 })) as object
+    expect(joined).toMatchObject({ ok: true, atDesk: said === 'ok' })
+    for (const name of KEEPING_ORDER) {
+      const things = await addThingsTo(world, {
+        roomId,
+        host: ofFair.recruiter,
+        by: town.people.seeker,
+      })
+      const answer = await send(socket, name, { roomId, ...COMMANDS[name].input(things) })
+      expect(answer, name).toBe(said)
+    }
   })
 
   it.each([

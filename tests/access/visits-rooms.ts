@@ -115,7 +115,7 @@ export const VISITS_OF_ROOMS: Record<string, Visit[]> = {
     look((town) => `/rooms/${town.rooms.scheduled}/cover`, everybody('page')),
     look(
       (town) => `/rooms/${town.rooms.draft}/cover`,
-      { ...everybody('missing'), ...some(A_PEOPLE, 'page'), ...some(ORGANISERS, 'page') },
+      { ...everybody('missing'), ...some(A_PEOPLE, 'page') },
       'of a draft',
     ),
   ],

@@ -308,9 +308,13 @@ onBothDatabases('a room of a fair', (world) => {
     const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
     const cover = () => setRoomCover(as, { roomId, name: 'x.jpg', bytes })
     await cover()
-    await expect(readRoomCover(world.as(ANONYMOUS), { roomId })).rejects.toMatchObject({
-      code: 'not_found',
-    })
+    await readRoomCover(world.as(organiser.officer), { roomId })
+    const elsewhere = (await addOrganiser(world)).officer
+    for (const actor of [ANONYMOUS, elsewhere]) {
+      await expect(readRoomCover(world.as(actor), { roomId })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
     await move(organiser.officer, roomId, 'approve')
     const { fileId } = await readRoomCover(world.as(ANONYMOUS), { roomId })
     await changeRoom(as, { roomId, facts: { ...FACTS, fairId, title: '换了标题' } })

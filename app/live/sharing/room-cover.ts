@@ -12,7 +12,7 @@ import type { RoomState } from '../rooms/model/room-states.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
 import { isShownHost, publicRooms } from '../rooms/public-rooms.ts'
 import { inRoom } from '../talk/held-room.ts'
-import { isAtDesk, roomFacts } from '../talk/room-roles.ts'
+import { isAtDesk, isReviewing, roomFacts } from '../talk/room-roles.ts'
 import { COVER_BYTES, COVER_MEGABYTES } from './model/cover-form.ts'
 import { plainPicture } from './model/plain-picture.ts'
 
@@ -128,7 +128,8 @@ export async function readRoomCover(
 }
 
 async function maySee(context: Context, room: { id: string; hostId: string }): Promise<boolean> {
-  if (isAtDesk(context, await roomFacts(context, context.db, room))) return true
+  const facts = await roomFacts(context, context.db, room)
+  if (isAtDesk(context, facts) || isReviewing(context, facts)) return true
   const shown = await publicRooms(context).where('room.id', '=', room.id).executeTakeFirst()
   return shown ? isShownHost(shown, context.clock.now()) : isAnnouncedCover(context, room.id)
 }

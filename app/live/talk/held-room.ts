@@ -6,7 +6,7 @@ import type { RoomAudience, RoomState } from '#db/tables/room.ts'
 import { hostIsShown, isShownRoom } from '../rooms/room-sight.ts'
 import type { EventPayload, RoomEventKind } from './model/room-event.ts'
 import type { LoggedEvent } from './room-log.ts'
-import { isAtDesk, roomFacts } from './room-roles.ts'
+import { isAtDesk, isReviewing, roomFacts } from './room-roles.ts'
 
 /** A room whose row is held: nobody else writes an event of it until the transaction has ended. */
 export interface HeldRoom {
@@ -87,10 +87,14 @@ async function holdRoom(
   return room
 }
 
-/** A room that is not announced, or whose host may not be seen, is the business of those who run it alone. */
+/**
+ * A room that is not announced, or whose host may not be seen, is the business of those alone who run it,
+ * or decide on it.
+ */
 async function ensureKnown(context: Context, trx: Trx, room: HeldRoom): Promise<void> {
   if (isShownRoom(room)) return
-  if (!isAtDesk(context, await roomFacts(context, trx, room))) throw new Fault('not_found')
+  const facts = await roomFacts(context, trx, room)
+  if (!isAtDesk(context, facts) && !isReviewing(context, facts)) throw new Fault('not_found')
 }
 
 /** The numbers have no gaps, for one that is not committed was not counted either. */

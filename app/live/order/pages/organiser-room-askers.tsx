@@ -77,7 +77,7 @@ export default function RoomAskersPage() {
             <LinkButton to={deedsPath('organiser', room.id)} size="desk" rank="secondary">
               {t('rooms.deeds')}
             </LinkButton>
-            {room.state === 'live' && (
+            {stop === 'end' && (
               <LinkButton to={`/me/rooms/${room.id}`} size="desk" rank="secondary">
                 {t('rooms.cockpit')}
               </LinkButton>
