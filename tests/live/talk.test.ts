@@ -145,6 +145,23 @@ onBothDatabases('what is said in a room', (world) => {
     ])
   })
 
+  it('says nothing under a name that the sender has given to something else', async () => {
+    const said = { roomId: room.roomId, clientMessageId: newId() }
+    const question = { ...said, anonymous: true, openingId: null }
+    const asked = await askQuestion(world.as(seeker), { ...question, text: '有食堂吗？' })
+    const refused = { code: 'invalid_input' }
+    await expect(
+      sendRoomMessage(world.as(seeker), { ...said, text: '大家好' }),
+    ).rejects.toMatchObject(refused)
+    const again = await askQuestion(world.as(seeker), { ...question, text: '有食堂吗？' })
+    expect(again.seq).toBe(asked.seq)
+    const line = { roomId: moderated.roomId, clientMessageId: newId(), text: '大家好' }
+    await sendRoomMessage(world.as(seeker), line)
+    await expect(
+      askQuestion(world.as(seeker), { ...line, anonymous: true, openingId: null }),
+    ).rejects.toMatchObject(refused)
+  })
+
   it('gives whoever comes back the same room as who stayed', async () => {
     const read = async (seq: number) =>
       listEventsAfter(world.context, { roomId: room.roomId, seq, most: 1_000 })

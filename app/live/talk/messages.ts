@@ -17,7 +17,8 @@ import { isAtDesk, roomFacts } from './room-roles.ts'
  * Writes into the chat beside the questions, while the room is live. Sent again under the same
  * `clientMessageId` it is written once.
  * @throws `not_found`, `not_signed_in`, `room_closed`, `slow_mode` with the `seconds` left,
- * `room_muted`, `room_banned`, `word_barred`, `too_many_tries`
+ * `room_muted`, `room_banned`, `word_barred`, `too_many_tries`, `invalid_input` for a `clientMessageId` under
+ * which something else was said
  */
 export async function sendRoomMessage(
   context: Context,
@@ -26,7 +27,7 @@ export async function sendRoomMessage(
   ensureAllowed(canSpeak(context.actor))
   const accountId = accountIdOf(context.actor)!
   return inRoom(context, input.roomId, async (trx, room, write) => {
-    const sent = await findSent(context, trx, input)
+    const sent = await findSent(context, trx, { ...input, kind: 'message' })
     if (sent) return sent
     ensureOpen(room, 'say')
     await ensureMaySpeak(context, trx, { roomId: room.id, accountId })

@@ -35,13 +35,14 @@ export interface AskedQuestion {
  * Asks a question while a room is scheduled or live. Sent again under the same `clientMessageId` it is
  * asked once, and the first event is given back.
  * @throws `not_found`, `not_signed_in`, `room_closed`, `opening_gone` for one that the room does not
- * show, `room_muted`, `room_banned`, `word_barred`, `too_many_tries`.
+ * show, `room_muted`, `room_banned`, `word_barred`, `too_many_tries`, `invalid_input` for a `clientMessageId`
+ * under which something else was said.
  */
 export async function askQuestion(context: Context, input: AskedQuestion): Promise<LoggedEvent> {
   ensureAllowed(canSpeak(context.actor))
   const accountId = accountIdOf(context.actor)!
   return inRoom(context, input.roomId, async (trx, room, write) => {
-    const sent = await findSent(context, trx, input)
+    const sent = await findSent(context, trx, { ...input, kind: 'question' })
     if (sent) return sent
     ensureOpen(room, 'ask')
     await ensureMaySpeak(context, trx, { roomId: room.id, accountId })

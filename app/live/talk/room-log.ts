@@ -1,5 +1,6 @@
 import { accountIdOf } from '#app/kernel/actor.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { Fault } from '#app/kernel/errors.ts'
 import type { RoomAudience } from '#db/tables/room.ts'
 import type { EventPayload, RoomEventKind } from './model/room-event.ts'
 
@@ -14,11 +15,14 @@ export interface LoggedEvent<K extends RoomEventKind = RoomEventKind> {
   at: Date
 }
 
-/** What was already written under the sender's own name for it, or null. */
+/**
+ * What was already written under the sender's own name for it, or null.
+ * @throws `invalid_input` where that is of another kind: the name is taken, and nothing would be written
+ */
 export async function findSent(
   context: Pick<Context, 'actor'>,
   trx: Trx,
-  input: { roomId: string; clientMessageId: string },
+  input: { roomId: string; clientMessageId: string; kind: RoomEventKind },
 ): Promise<LoggedEvent | null> {
   const authorId = accountIdOf(context.actor)
   if (!authorId) return null
@@ -29,6 +33,7 @@ export async function findSent(
     .where('clientMessageId', '=', input.clientMessageId)
     .selectAll()
     .executeTakeFirst()
+  if (row && row.kind !== input.kind) throw new Fault('invalid_input')
   return row ? readEvent(row) : null
 }
 
