@@ -91,6 +91,35 @@ describe('what is read aloud in a room', () => {
     })
   })
 
+  it('is a poll, and what is being answered, that came with an answer, one by one after it', () => {
+    const start = openAnnouncer(roomOf(question('1'), question('2')))
+    const poll = {
+      ...{ id: 'p1', question: '想上哪个班？', choices: ['白班', '夜班'] },
+      ...{ counts: [0, 0], revision: 0, isOpen: true },
+    }
+    const view = { ...roomOf(answered('1'), question('2', { state: 'answering' })), poll }
+    const first = announce(start, view, 0)
+    expect(first).toMatchObject({ said: { kind: 'answered', text: '问题 1' }, dueMs: QUIET_MS })
+    const second = announce(first.next, view, QUIET_MS)
+    expect(second).toMatchObject({ said: { kind: 'poll' }, dueMs: QUIET_MS })
+    const third = announce(second.next, view, 2 * QUIET_MS)
+    expect(third).toMatchObject({ said: { kind: 'answering', text: '问题 2' }, dueMs: null })
+    const over = { ...view, poll: { ...poll, isOpen: false } }
+    expect(announce(start, over, 0).next).toMatchObject({ pollId: null })
+    expect(announce(announce(start, over, 0).next, over, QUIET_MS).said?.kind).toBe('answering')
+  })
+
+  it('is counted, so that the same words again are known as another announcement', () => {
+    const ids = ['1', '2', '3', '4']
+    const start = openAnnouncer(roomOf(...ids.map((id) => question(id))))
+    const two = announce(start, roomOf(answered('1'), answered('2')), 0)
+    const four = announce(two.next, roomOf(...ids.map(answered)), QUIET_MS)
+    expect([two, four].map(({ said }) => said)).toEqual(
+      [2, 2].map((count) => ({ kind: 'answered_many', count })),
+    )
+    expect([start, two.next, four.next].map(({ times }) => times)).toEqual([0, 1, 2])
+  })
+
   it('is never more than one in the time that is kept quiet, and leaves no answer out', () => {
     const steps = fc.array(fc.record({ ms: fc.nat(4_000), id: fc.nat(30) }), { maxLength: 60 })
     fc.assert(

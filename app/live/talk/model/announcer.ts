@@ -19,6 +19,8 @@ export const QUIET_MS = 6_000
 /** What was read aloud, and what waits to be. */
 export interface Announcer {
   saidAt: number
+  /** How many were read aloud: the same words again are another announcement. */
+  times: number
   state: RoomState
   answered: ReadonlySet<string>
   answeringId: string | null
@@ -33,6 +35,7 @@ export interface Announcer {
 export function openAnnouncer(view: RoomView): Announcer {
   return {
     saidAt: Number.NEGATIVE_INFINITY,
+    times: 0,
     state: view.state,
     answered: answeredIn(view),
     answeringId: answeringIn(view)?.id ?? null,
@@ -60,22 +63,25 @@ export function announce(
   return { said: news, next, dueMs: newsOf(next, view) ? QUIET_MS : null }
 }
 
-/** What is said by itself leaves the rest to be said next; the end leaves nothing. */
+/** What is said leaves the rest to be said next; the end leaves nothing. */
 function after(
   before: Announcer,
   view: RoomView,
   { news, now }: { news: Announcement; now: number },
 ): Announcer {
+  const said = { saidAt: now, times: before.times + 1 }
   const { notice, pinnedOpeningId } = view
-  if (news.kind === 'notice') return { ...before, saidAt: now, notice }
-  if (news.kind === 'pin') return { ...before, saidAt: now, pinnedOpeningId }
-  const isOver = view.state === 'ended' || view.state === 'cancelled'
-  const left = isOver ? view : before
+  if (news.kind === 'notice') return { ...before, ...said, notice }
+  if (news.kind === 'pin') return { ...before, ...said, pinnedOpeningId }
+  const seen = openAnnouncer(view)
+  if (view.state === 'ended' || view.state === 'cancelled') return { ...seen, ...said }
   return {
-    ...openAnnouncer(view),
-    saidAt: now,
-    notice: left.notice,
-    pinnedOpeningId: left.pinnedOpeningId,
+    ...seen,
+    ...said,
+    pollId: news.kind === 'poll' ? seen.pollId : before.pollId,
+    answeringId: news.kind === 'answering' ? seen.answeringId : before.answeringId,
+    notice: before.notice,
+    pinnedOpeningId: before.pinnedOpeningId,
   }
 }
 

@@ -12,14 +12,14 @@ export function RoomAnnouncer(props: {
 }) {
   const t = useT()
   const { view, openings } = props
-  const [said, setSaid] = useState<Announcement | null>(null)
+  const [said, setSaid] = useState<{ news: Announcement; times: number } | null>(null)
   const state = useRef(openAnnouncer(view))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       const told = announce(state.current, view, Date.now())
       state.current = told.next
-      if (told.said) setSaid(told.said)
+      if (told.said) setSaid({ news: told.said, times: told.next.times })
       if (told.dueMs !== null) timer = setTimeout(look, told.dueMs)
     }
     look()
@@ -27,7 +27,8 @@ export function RoomAnnouncer(props: {
   }, [view])
   return (
     <p aria-live="polite" className="sr-only" data-announcer>
-      {said && say(t, said, openings)}
+      {/* The same words again are read only where they are another element. */}
+      {said && <span key={said.times}>{say(t, said.news, openings)}</span>}
     </p>
   )
 }
