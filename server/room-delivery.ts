@@ -1,6 +1,7 @@
 import type { Server, Socket } from 'socket.io'
 import type { WebSocket } from 'ws'
-import type { RoomNews } from '#app/kernel/context.ts'
+import type { RoomNews, RoomNewsItem } from '#app/kernel/context.ts'
+import { PUBLIC_ROOM_STATES } from '#app/live/rooms/model/room-states.ts'
 import type { PollTotals } from '#app/live/talk/model/room-view.ts'
 import { listLastSeqs } from '#app/live/talk/room-log.ts'
 import { listTotals, totalsSince, type RoomTotals } from '#app/live/talk/room-totals.ts'
@@ -99,6 +100,7 @@ export function createRoomDelivery(
     enter(socket, { roomId, accountId, atDesk, left }) {
       const parts = left.roomId ? partsOf(left.roomId, left.accountId) : []
       for (const name of parts) void socket.leave(name)
+      void socket.leave(outsideOf(roomId))
       void socket.join(nameOf(roomId))
       if (atDesk) void socket.join(deskOf(roomId))
       else void socket.leave(deskOf(roomId))
@@ -108,7 +110,10 @@ export function createRoomDelivery(
       counts.told += 1
       const all = nameOf(event.roomId)
       if (!isParted(event)) {
-        sockets.to(all).emit('event', sentTo(NOBODY, event))
+        // Who was sent outside hears that the room is open again, and by its number what they have missed.
+        const whom = isOpening(event) ? [all, outsideOf(event.roomId)] : [all]
+        sockets.to(whom).emit('event', sentTo(NOBODY, event))
+        if (isClosing(event)) sendOutside(sockets, event.roomId)
         return
       }
       const some = [deskOf(event.roomId)]
@@ -153,8 +158,38 @@ function ownOf(roomId: string, accountId: string): string {
   return `room:${roomId}:of:${accountId}`
 }
 
+/** Where those wait who were in a room when it was taken back. */
+function outsideOf(roomId: string): string {
+  return `room:${roomId}:outside`
+}
+
+/** Whether a room is taken back with this event: from then on it is the business of its desk alone. */
+function isClosing({ kind, payload }: RoomNewsItem): boolean {
+  return kind === 'room' && !isPublic(payload.state)
+}
+
+function isOpening({ kind, payload }: RoomNewsItem): boolean {
+  return kind === 'room' && isPublic(payload.state)
+}
+
+function isPublic(state: unknown): boolean {
+  return (PUBLIC_ROOM_STATES as readonly unknown[]).includes(state)
+}
+
+/** Lets all but the desk hear nothing more of a room, on every node, until it is open again. */
+function sendOutside(sockets: Server, roomId: string): void {
+  const visitors = () => sockets.in(nameOf(roomId)).except(deskOf(roomId))
+  visitors().socketsJoin(outsideOf(roomId))
+  visitors().socketsLeave(nameOf(roomId))
+}
+
 function partsOf(roomId: string, accountId: string | null): string[] {
-  return [nameOf(roomId), deskOf(roomId), ...(accountId ? [ownOf(roomId, accountId)] : [])]
+  return [
+    nameOf(roomId),
+    deskOf(roomId),
+    outsideOf(roomId),
+    ...(accountId ? [ownOf(roomId, accountId)] : []),
+  ]
 }
 
 /** Rooms with somebody in them on this node, and how many. */
