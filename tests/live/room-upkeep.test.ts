@@ -137,6 +137,24 @@ onBothDatabases('a host that others may not see', (world) => {
     ).rejects.toMatchObject({ code: 'verification_overdue' })
   })
 
+  it.each(['preparing', 'in_review', 'refused', 'suspended'] as const)(
+    'does not go live while its host is %s',
+    async (admission) => {
+      const { roomId, hostId, recruiter } = await addRoom(world, { state: 'scheduled' })
+      await world.context.db
+        .updateTable('employer')
+        .set({ admission })
+        .where('id', '=', hostId)
+        .execute()
+      await expect(
+        moveRoom(world.as(recruiter), { roomId, action: 'go_live' }),
+      ).rejects.toMatchObject({ code: 'not_admitted' })
+      expect((await getHostRoom(world.as(recruiter), 'employer', roomId)).room.state).toBe(
+        'scheduled',
+      )
+    },
+  )
+
   it('announces nothing while it is suspended, and ends what is live', async () => {
     const draft = await addRoom(world, { state: 'scheduled' })
     await world.context.db

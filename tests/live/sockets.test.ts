@@ -137,6 +137,61 @@ onBothDatabases('the sockets of a room', (world) => {
     })
   })
 
+  it('write once what is sent again over another connection, and give back the first event', async () => {
+    const watching = await connect(null)
+    await join(watching)
+    const heard: unknown[] = []
+    watching.on('event', ({ payload }: { payload?: { text?: string } }) => {
+      heard.push(payload?.text)
+    })
+    const once = question('试用期多久？')
+    const answers: unknown[] = []
+    for (let time = 0; time < 2; time++) {
+      const asking = await connect(seeker)
+      await join(asking)
+      answers.push(await asking.emitWithAck('ask', once))
+      asking.close()
+    }
+    expect(answers[1]).toEqual(answers[0])
+    const last = await connect(seeker)
+    await last.emitWithAck('ask', question('试用期工资呢？'))
+    await expect.poll(() => heard.at(-1)).toBe('试用期工资呢？')
+    expect(heard).toEqual(['试用期多久？', '试用期工资呢？'])
+  })
+
+  it('bring a reaction to the others with what is counted', async () => {
+    const [watching, clapping] = [await connect(null), await connect(seeker)]
+    for (const socket of [watching, clapping]) await join(socket)
+    const ticked = new Promise((resolve) =>
+      watching.on('tick', ({ reactions }: { reactions?: object }) => {
+        if (reactions) resolve(reactions)
+      }),
+    )
+    const { roomId } = room
+    const said: unknown = await clapping.emitWithAck('react', { roomId, kind: 'clap' })
+    expect(said).toMatchObject({ ok: true })
+    expect(await ticked).toEqual({ clap: 1 })
+  })
+
+  it('refuse on every new connection whoever is banned', async () => {
+    const loud = await addPerson(world)
+    const { roomId } = room
+    const line = (text: string) => ({ roomId, clientMessageId: newId(), text })
+    const before = await connect(loud)
+    await join(before)
+    const said = (await before.emitWithAck('say', line('骂人的话'))) as { id: string }
+    const desk = await connect(room.recruiter)
+    const ban = { roomId, of: said.id, kind: 'ban', minutes: 5 }
+    expect(await desk.emitWithAck('sanction', ban)).toMatchObject({ ok: true })
+    before.close()
+    const again = await connect(loud)
+    expect(await join(again)).toMatchObject({ ok: true })
+    const refused = { ok: false, fault: 'fault.room_banned' }
+    expect(await again.emitWithAck('say', line('我又来了'))).toEqual(refused)
+    expect(await again.emitWithAck('ask', question('我又来了'))).toEqual(refused)
+    expect(await again.emitWithAck('react', { roomId, kind: 'clap' })).toEqual(refused)
+  })
+
   it('send votes together', async () => {
     const asking = await connect(seeker)
     const voting = await connect(await addPerson(world))

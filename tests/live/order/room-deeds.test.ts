@@ -3,11 +3,13 @@ import { eraseAccount } from '#app/fair/people/account-deletion.ts'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { barWord } from '#app/live/order/barred-words.ts'
+import { mergeQuestions } from '#app/live/order/merging.ts'
 import { showAsker } from '#app/live/order/askers.ts'
 import { removeQuestion } from '#app/live/order/question-removal.ts'
 import { listRoomDeeds } from '#app/live/order/room-deeds.ts'
 import { purgeRemovedWords } from '#app/live/order/removed-words.ts'
-import { sanction } from '#app/live/order/sanctions.ts'
+import { liftSanction, sanction } from '#app/live/order/sanctions.ts'
 import { appointToRoom } from '#app/live/people/room-people.ts'
 import { removeRoomMessage, sendRoomMessage } from '#app/live/talk/messages.ts'
 import { answerQuestion, askQuestion } from '#app/live/talk/questions.ts'
@@ -122,6 +124,35 @@ onBothDatabases('what was done in a room', (world) => {
     expect(toHost.some(({ action }) => action === 'room.asker_shown')).toBe(false)
     expect(toHost[0]?.action).toBe('room.question_removed')
     expect(toHost[0]?.by).not.toBe(officer.name)
+  })
+
+  it('has who was banned and let speak again, what was merged, and the words of the room', async () => {
+    const { roomId } = room
+    const desk = world.as(moderator)
+    const ask = async (text: string) => {
+      const { payload } = await askQuestion(world.as(await addPerson(world)), {
+        ...{ roomId, clientMessageId: newId(), text, anonymous: true, openingId: null },
+      })
+      return (payload as { id: string }).id
+    }
+    const [stays, goes] = [await ask('包住吗？'), await ask('有宿舍吗？')]
+    await mergeQuestions(desk, { roomId, questionId: goes, into: stays })
+    const [banned] = await sanction(desk, { roomId, of: goes, kind: 'ban', minutes: 5 })
+    const sanctionId = (banned!.payload as { id: string }).id
+    await liftSanction(desk, { roomId, sanctionId })
+    await barWord(desk, { roomId, word: '加微信', isBarred: true })
+    for (const [who, kind] of [
+      [room.recruiter, 'employer'],
+      [officer, 'organiser'],
+    ] as const) {
+      const deeds = (await ofModerator(who, kind)).slice(0, 4)
+      expect(deeds.map(({ action, word }) => [action, word])).toEqual([
+        ['room.word_barred', '加微信'],
+        ['room.sanction_lifted', null],
+        ['room.banned', null],
+        ['room.questions_merged', null],
+      ])
+    }
   })
 
   it("is nobody else's to read", async () => {
