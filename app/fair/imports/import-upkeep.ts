@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { yearsBefore } from '#app/kernel/years-before.ts'
 import { UNDO_DAYS } from './model/import.ts'
 
 /** Days after which an import that nobody has carried out is forgotten, with its file. */
@@ -26,8 +27,7 @@ export async function forgetImports(context: Context): Promise<void> {
     if (storageKey) await context.storage.remove(storageKey)
     await context.db.deleteFrom('openingImport').where('id', '=', id).execute()
   }
-  const kept = new Date(now)
-  kept.setUTCFullYear(kept.getUTCFullYear() - YEARS_KEPT)
+  const kept = yearsBefore(now, YEARS_KEPT)
   await context.db.deleteFrom('openingImport').where('committedAt', '<', kept).execute()
   await sql`
     update opening_import_row as row

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context, Db, Trx } from '#app/kernel/context.ts'
 import { inTransaction } from '#app/kernel/transaction.ts'
+import { yearsBefore } from '#app/kernel/years-before.ts'
 import { eraseAccount } from './account-deletion.ts'
 import { applyRules, forgetRounds } from './erasing.ts'
 import { APPLICATION_BLANKS, APPLICATION_ERASURE, INTERVIEW_BLANKS } from './model/erasure.ts'
@@ -20,8 +21,7 @@ const BATCH = 200
  * never proved goes that account. For a job, daily; the same again does nothing.
  */
 export async function purgeApplications(context: Context): Promise<{ applications: number }> {
-  const until = new Date(context.clock.now())
-  until.setUTCFullYear(until.getUTCFullYear() - YEARS)
+  const until = yearsBefore(context.clock.now(), YEARS)
   let applications = 0
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {

@@ -1,4 +1,5 @@
 import type { Context } from '#app/kernel/context.ts'
+import { yearsBefore } from '#app/kernel/years-before.ts'
 
 /** Records are kept for three years (人力资源市场暂行条例 §33 asks for two). */
 const YEARS = 3
@@ -11,8 +12,7 @@ const YEARS = 3
 export async function purgeScreening(
   context: Context,
 ): Promise<{ flags: number; complaints: number }> {
-  const until = new Date(context.clock.now())
-  until.setUTCFullYear(until.getUTCFullYear() - YEARS)
+  const until = yearsBefore(context.clock.now(), YEARS)
   const flags = await context.db
     .deleteFrom('openingFlag')
     .where('foundAt', '<', until)

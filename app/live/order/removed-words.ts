@@ -1,4 +1,5 @@
 import type { Context, Trx } from '#app/kernel/context.ts'
+import { yearsBefore } from '#app/kernel/years-before.ts'
 
 /** What is taken out of a room, and by whom it was said. */
 interface Removed {
@@ -38,8 +39,7 @@ const YEARS = 3
 export async function purgeRemovedWords(
   context: Pick<Context, 'clock' | 'db'>,
 ): Promise<{ removedWords: number }> {
-  const until = new Date(context.clock.now())
-  until.setUTCFullYear(until.getUTCFullYear() - YEARS)
+  const until = yearsBefore(context.clock.now(), YEARS)
   const gone = await context.db
     .deleteFrom('removedWords')
     .where('removedAt', '<', until)
