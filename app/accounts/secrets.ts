@@ -26,7 +26,11 @@ export function hashSecret(context: Context, secret: string): string {
 
 /** Whether a secret is the one that was hashed, in the same time either way. */
 export function matchesSecret(context: Context, secret: string, hash: string): boolean {
-  const given = Buffer.from(hashSecret(context, secret), 'hex')
-  const kept = Buffer.from(hash, 'hex')
-  return given.length === kept.length && timingSafeEqual(given, kept)
+  return isSameText(hashSecret(context, secret), hash)
+}
+
+/** Whether what somebody has sent is what it must be, in the same time however much of it is. */
+export function isSameText(given: string, right: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(right)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSameText } from '#app/accounts/secrets.ts'
 import { notify } from '#app/accounts/notices.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { shanghaiDay } from '#app/kernel/clock.ts'
@@ -131,9 +132,8 @@ export function stopToken(context: Context, accountId: string): string {
 
 function accountOf(context: Context, token: string): string {
   const accountId = token.split('.')[0] ?? ''
-  const [given, right] = [token, stopToken(context, accountId)].map((text) => Buffer.from(text))
-  const isRight = given && right && given.length === right.length && timingSafeEqual(given, right)
-  if (!isId(accountId) || !isRight) throw new Fault('not_found')
+  if (!isId(accountId) || !isSameText(token, stopToken(context, accountId)))
+    throw new Fault('not_found')
   return accountId
 }
 

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSameText } from '#app/accounts/secrets.ts'
 import { recordAudit, type AuditAction } from '#app/accounts/audit.ts'
 import { chooseLocale, translator } from '#app/i18n/index.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
@@ -204,8 +205,6 @@ function feedToken(context: Context, id: string): string {
 
 function feedOf(context: Context, token: string): string {
   const id = token.split('.')[0] ?? ''
-  const [given, right] = [token, feedToken(context, id)].map((text) => Buffer.from(text))
-  const isRight = given && right && given.length === right.length && timingSafeEqual(given, right)
-  if (!isId(id) || !isRight) throw new Fault('not_found')
+  if (!isId(id) || !isSameText(token, feedToken(context, id))) throw new Fault('not_found')
   return id
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSameText } from '#app/accounts/secrets.ts'
 import { unseal } from '#app/accounts/sealed.ts'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
@@ -60,8 +61,8 @@ async function findSigned(context: Context, message: SignedMessage) {
     .executeTakeFirst()
   if (!provider) throw new Fault('not_signed_in')
   const secret = unseal(context, 'stream_hook', provider.secretSealed)
-  const due = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest()
-  if (!timingSafeEqual(due, Buffer.from(signature, 'hex'))) throw new Fault('not_signed_in')
+  const due = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
+  if (!isSameText(signature.toLowerCase(), due)) throw new Fault('not_signed_in')
   return provider
 }
 
