@@ -1,15 +1,15 @@
 import { Form } from '@remix-run/react'
-import { CopyField } from '#app/accounts/parts/copy-field.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { useSending } from '#app/ui/sending.ts'
-import { Sure } from '#app/ui/sure.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import { encoderFaultKey, type EncoderDesk } from '../model/encoder-desk.ts'
+import { Copied } from './copied.tsx'
 import { useKept } from './fresh-desk.ts'
+import { SureStep } from './sure-step.tsx'
 
 /** How an encoder such as OBS sends the picture of a room, and whether it does. */
 export function EncoderCard(props: {
@@ -46,18 +46,9 @@ export function EncoderCard(props: {
           <li>{t('rooms.encoder_how.start')}</li>
         </ol>
         <p className="text-desk text-body">{t('rooms.picture_is_kept')}</p>
-        <div className="flex flex-col gap-1">
-          <p className="text-desk font-semibold text-ink">{t('rooms.encoder_server')}</p>
-          <CopyField label={t('rooms.encoder_server')} text={url} />
-        </div>
+        <Copied label={t('rooms.encoder_server')} text={url} />
         {key && made && (
-          <div className="flex flex-col gap-1">
-            <p className="text-desk font-semibold text-ink">{t('rooms.encoder_key')}</p>
-            <CopyField key={made} label={t('rooms.encoder_key')} text={made} />
-            <p role="status" className="text-desk text-wait">
-              {t('rooms.encoder_key_once')}
-            </p>
-          </div>
+          <Copied label={t('rooms.encoder_key')} text={made} once={t('rooms.encoder_key_once')} />
         )}
         {key && !made && (
           <p className="text-desk text-body">
@@ -90,22 +81,18 @@ function Moves({ hasKey }: { hasKey: boolean }) {
   }
   return (
     <div className="flex flex-wrap gap-2">
-      <Sure label={t('rooms.encoder_renew')}>
-        <p className="text-desk text-body">{t('rooms.encoder_renew_sure')}</p>
-        <Form method="post" preventScrollReset>
-          <Button size="desk" name="encoder" value="make" disabled={sending}>
-            {t('rooms.encoder_renew_do')}
-          </Button>
-        </Form>
-      </Sure>
-      <Sure label={t('rooms.encoder_revoke')} rank="danger">
-        <p className="text-desk text-body">{t('rooms.encoder_revoke_sure')}</p>
-        <Form method="post">
-          <Button size="desk" rank="danger" name="encoder" value="revoke" disabled={sending}>
-            {t('rooms.encoder_revoke_do')}
-          </Button>
-        </Form>
-      </Sure>
+      <SureStep
+        label={t('rooms.encoder_renew')}
+        text={t('rooms.encoder_renew_sure')}
+        does={t('rooms.encoder_renew_do')}
+        {...{ name: 'encoder', value: 'make', staysHere: true }}
+      />
+      <SureStep
+        label={t('rooms.encoder_revoke')}
+        text={t('rooms.encoder_revoke_sure')}
+        does={t('rooms.encoder_revoke_do')}
+        {...{ name: 'encoder', value: 'revoke', isDanger: true }}
+      />
     </div>
   )
 }

@@ -1,6 +1,4 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { Form } from '@remix-run/react'
-import { CopyField } from '#app/accounts/parts/copy-field.tsx'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -11,7 +9,9 @@ import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
 import { Moment } from '#app/ui/time.tsx'
 import type { ExternalProvider, StreamDesk, StreamProvider } from '../model/stream-provider.ts'
+import { Copied } from './copied.tsx'
 import { useKept } from './fresh-desk.ts'
+import { SureStep } from './sure-step.tsx'
 
 /** What such a server sends, for whoever sets it up. */
 const EXAMPLE = '{"id":"0001","event":"started","at":"2026-11-28T14:00:00+08:00"}'
@@ -51,12 +51,11 @@ export function ProviderCard(props: {
             <Copied label={t('rooms.streams_ingest')} text={external.sendTo} />
             <Copied label={t('rooms.streams_hook')} text={hookUrl} />
             {made ? (
-              <div className="flex flex-col gap-1">
-                <Copied key={made} label={t('rooms.streams_secret')} text={made} />
-                <p role="status" className="text-desk text-wait">
-                  {t('rooms.streams_secret_once')}
-                </p>
-              </div>
+              <Copied
+                label={t('rooms.streams_secret')}
+                text={made}
+                once={t('rooms.streams_secret_once')}
+              />
             ) : (
               <p className="text-desk text-body">{t('rooms.streams_secret_hidden')}</p>
             )}
@@ -129,15 +128,6 @@ function Addresses(props: {
   )
 }
 
-function Copied({ label, text }: { label: string; text: string }) {
-  return (
-    <div className="flex flex-col gap-1">
-      <p className="text-desk font-semibold text-ink">{label}</p>
-      <CopyField key={text} label={label} text={text} />
-    </div>
-  )
-}
-
 function HowToSign() {
   const t = useT()
   return (
@@ -154,25 +144,20 @@ function HowToSign() {
 
 function Moves() {
   const t = useT()
-  const sending = useSending()
   return (
     <div className="flex flex-wrap gap-2">
-      <Sure label={t('rooms.streams_renew')}>
-        <p className="text-desk text-body">{t('rooms.streams_renew_sure')}</p>
-        <Form method="post" preventScrollReset>
-          <Button size="desk" name="provider" value="renew" disabled={sending}>
-            {t('rooms.streams_renew_do')}
-          </Button>
-        </Form>
-      </Sure>
-      <Sure label={t('rooms.streams_remove')} rank="danger">
-        <p className="text-desk text-body">{t('rooms.streams_remove_sure')}</p>
-        <Form method="post">
-          <Button size="desk" rank="danger" name="provider" value="remove" disabled={sending}>
-            {t('rooms.streams_remove_do')}
-          </Button>
-        </Form>
-      </Sure>
+      <SureStep
+        label={t('rooms.streams_renew')}
+        text={t('rooms.streams_renew_sure')}
+        does={t('rooms.streams_renew_do')}
+        {...{ name: 'provider', value: 'renew', staysHere: true }}
+      />
+      <SureStep
+        label={t('rooms.streams_remove')}
+        text={t('rooms.streams_remove_sure')}
+        does={t('rooms.streams_remove_do')}
+        {...{ name: 'provider', value: 'remove', isDanger: true }}
+      />
     </div>
   )
 }
