@@ -7,7 +7,7 @@ import { createHttp, servePages } from './http.ts'
 import { startWork } from './jobs.ts'
 import { createLog } from './log.ts'
 import { connectNodes } from './nodes.ts'
-import { encoderUrlOf, startRtmp } from './rtmp/rtmp-server.ts'
+import { encoderUrlOf, RTMP_PORT, startRtmp } from './rtmp/rtmp-server.ts'
 import { sayRefusal } from './refusal.ts'
 import { createSockets } from './sockets.ts'
 import { createVideoIngest } from './video-ingest.ts'
@@ -16,8 +16,6 @@ import { createVideoSockets } from './video-sockets.ts'
 /** What a request may still take once the process was asked to end. */
 const GRACE_MS = 20_000
 const SWEEP_MS = 50
-/** Where encoders connect to a demonstration that was not told (IANA has given RTMP this one). */
-const RTMP_PORT = 1935
 
 const development = process.argv.includes('--dev')
 const log = createLog()
@@ -53,6 +51,7 @@ async function run(): Promise<void> {
   const ingest = createVideoIngest(composition)
   const pictures = createVideoSockets(server, composition, ingest)
   const { site } = composition.context
+  // A demonstration that was not told takes encoders, too.
   const rtmpPort = env.rtmpPort ?? (site.demonstration ? RTMP_PORT : null)
   const encoders =
     rtmpPort === null

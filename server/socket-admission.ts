@@ -29,9 +29,11 @@ export function createAdmission(
   /** Why a handshake is refused; null lets it in. */
   refusalOf(request: IncomingMessage): Promise<string | null>
 } {
-  const node = createTally(most.ofNode)
-  const addresses = createTally(most.ofAddress)
-  const accounts = createTally(MOST_OF_ACCOUNT)
+  const tallies = {
+    address: createTally(most.ofAddress),
+    node: createTally(most.ofNode),
+    account: createTally(MOST_OF_ACCOUNT),
+  }
   return {
     async refusalOf(request) {
       const { headers, socket } = request
@@ -43,32 +45,59 @@ export function createAdmission(
         if (faultOf(refused)) return 'too many from this address'
         throw refused
       }
-      if (!addresses.add(address, socket)) return 'too many open from this address'
-      if (!node.add('', socket)) return 'too many on this node'
+      const count = countUntilClosed(tallies, socket)
+      if (!count('address', address)) return 'too many open from this address'
+      if (!count('node', '')) return 'too many on this node'
       const token = readCookies(headers.cookie)[SESSION_COOKIE]
       const accountId = token && (await context.sessions.look(token))?.accountId
-      if (accountId && !accounts.add(accountId, socket)) return 'too many of this account'
+      if (accountId && !count('account', accountId)) return 'too many of this account'
       return null
     },
   }
 }
 
+type TallyName = 'address' | 'node' | 'account'
+
+/** Counts one connection in each tally by its key, until it closes: with one listener for them all. */
+function countUntilClosed(
+  tallies: Record<TallyName, Tally>,
+  socket: Duplex,
+): (name: TallyName, key: string) => boolean {
+  const counted: Partial<Record<TallyName, string>> = {}
+  let isHeard = false
+  return (name, key) => {
+    // Who has hung up meanwhile would never be counted down.
+    if (socket.destroyed) return true
+    if (!tallies[name].add(key)) return false
+    counted[name] = key
+    if (isHeard) return true
+    isHeard = true
+    socket.on('close', () => {
+      for (const [of, its] of Object.entries(counted)) tallies[of as TallyName].remove(its)
+    })
+    return true
+  }
+}
+
+interface Tally {
+  add(key: string): boolean
+  remove(key: string): void
+}
+
 /** Counts what is open under each key, and refuses what is more than so many. */
-function createTally(most: number): { add(key: string, socket: Duplex): boolean } {
+function createTally(most: number): Tally {
   const open = new Map<string, number>()
   return {
-    add(key, socket) {
-      // Who has hung up meanwhile would never be counted down.
-      if (socket.destroyed) return true
+    add(key) {
       const already = open.get(key) ?? 0
       if (already >= most) return false
       open.set(key, already + 1)
-      socket.on('close', () => {
-        const left = (open.get(key) ?? 1) - 1
-        if (left > 0) open.set(key, left)
-        else open.delete(key)
-      })
       return true
+    },
+    remove(key) {
+      const left = (open.get(key) ?? 1) - 1
+      if (left > 0) open.set(key, left)
+      else open.delete(key)
     },
   }
 }

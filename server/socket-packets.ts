@@ -6,7 +6,6 @@ import { countPacket, newAllowance, type SocketAllowance } from './socket-allowa
 interface Transport {
   onPacket: (packet: Packet) => void
   socket: Counted
-  allowance: SocketAllowance
 }
 
 /** A connection that knows its allowance itself: of what WebSocket has by itself Engine.IO hears nothing. */
@@ -34,7 +33,6 @@ export function guardPackets(sockets: Server): void {
   sockets.engine.on('connection', (conn: { transport: Transport }) => {
     const { socket } = conn.transport
     socket.allowance = newAllowance()
-    conn.transport.allowance = socket.allowance
     for (const one of ['ping', 'pong']) socket.on(one, readControl)
     // On the transport alone: a listener for each of thousands of connections would be kept for each.
     conn.transport.onPacket = readPacket
@@ -43,11 +41,14 @@ export function guardPackets(sockets: Server): void {
 
 /** What a connection may send, over all that it sends. */
 export function allowanceOf(socket: Socket): SocketAllowance {
-  return (socket.conn as unknown as { transport: Transport }).transport.allowance
+  return (socket.conn as unknown as { transport: Transport }).transport.socket.allowance
 }
 
 function readPacket(this: Transport, packet: Packet): void {
-  if (countPacket(this.allowance, performance.now()) === 'cut' || !isEntryAllowed(this, packet)) {
+  if (
+    countPacket(this.socket.allowance, performance.now()) === 'cut' ||
+    !isEntryAllowed(this, packet)
+  ) {
     // What is on the way already is not waited for.
     this.socket.terminate()
     return
@@ -76,7 +77,8 @@ export class WholeMessages extends WebSocketServer {
   }
 }
 
-function isEntryAllowed({ allowance }: Transport, { type, data }: Packet): boolean {
+function isEntryAllowed({ socket }: Transport, { type, data }: Packet): boolean {
+  const { allowance } = socket
   if (type !== 'message' || typeof data !== 'string' || !data.startsWith(CONNECT)) return true
   if (allowance.hasEntered || data.startsWith(NAMED)) return false
   allowance.hasEntered = true

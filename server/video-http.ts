@@ -72,13 +72,11 @@ export function videoRoutes({
         if (waited === 'absurd') return void refuse(response, 400)
         hasCome = waited === 'came'
       }
-      const playlist = shelf.playlist(of)
-      // A picture that has ended may go on.
-      const isFinal = hasCome && !playlist.includes('#EXT-X-ENDLIST')
+      const isFinal = hasCome && !shelf.isOver()
       response
         .set('Cache-Control', isFinal ? A_TARGET : A_MOMENT)
         .type(PLAYLIST)
-        .send(playlist)
+        .send(shelf.playlist(of))
     })
   router.get('/:id/live.m3u8', live('picture'))
   router.get('/:id/sound.m3u8', live('sound'))

@@ -32,6 +32,8 @@ export interface LiveShelf {
   put(packaged: Packaged): void
   /** Nothing more is coming: players see the end. */
   end(): void
+  /** Whether the picture has ended; it may go on all the same. */
+  isOver(): boolean
   putStill(jpeg: Uint8Array): void
   /** The last still of what is shown; none once nothing is. */
   still(): Uint8Array | null
@@ -116,6 +118,7 @@ export function createLiveShelf(): LiveShelf {
       firstSegment: Math.max(nextSegment, stored.segment),
     }),
     put,
+    isOver: () => isOver,
     putStill: (jpeg) => (still = jpeg),
     still: () => still,
     end() {

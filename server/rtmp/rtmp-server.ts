@@ -11,6 +11,9 @@ import { faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import type { Composition } from '../compose.ts'
 import type { Ingest, VideoIngest } from '../video-ingest.ts'
 
+/** The port that IANA has given RTMP, and that encoders take where an address names none. */
+export const RTMP_PORT = 1935
+
 /** Whether a key still stands is asked so often: a new one ends what is sent with the old one. */
 const KEY_LOOK_MS = 1_000
 
@@ -144,5 +147,5 @@ export async function startRtmp(
 /** Where people point their encoder at, by the address of the site. */
 export function encoderUrlOf(site: Pick<Context['site'], 'appUrl'>, port: number): string {
   const { hostname } = new URL(site.appUrl)
-  return `rtmp://${hostname}${port === 1935 ? '' : `:${port}`}/live`
+  return `rtmp://${hostname}${port === RTMP_PORT ? '' : `:${port}`}/live`
 }
