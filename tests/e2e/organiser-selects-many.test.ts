@@ -88,10 +88,14 @@ journey('organiser selects many', ({ arrive }) => {
     await bar.getByText('选中 1 个').waitFor()
     await organiser.getByRole('link', { name: '概览' }).click()
     await organiser.waitForURL('**/organiser')
+    // The address goes ahead of the page: who clicks on at once has never left the list.
+    await box.waitFor({ state: 'detached' })
     await organiser.goBack()
     await bar.getByText('选中 1 个').waitFor()
     await organiser.getByRole('link', { name: '概览' }).click()
     await organiser.waitForURL('**/organiser')
+    // The address goes ahead of the page: who clicks on at once has never left the list.
+    await box.waitFor({ state: 'detached' })
     await openings.click()
     await organiser.getByText('岗位审看').waitFor()
     await box.waitFor()
