@@ -107,6 +107,7 @@ export async function compose(
       site: {
         ...{ appUrl: env.appUrl, secret: env.appSecret, demonstration: false },
         encoderUrl: null,
+        mediaSources: env.mediaSources,
       },
     }
     const wanted = connection.embedded && options.demonstration === 'when_empty'

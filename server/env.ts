@@ -14,6 +14,8 @@ export interface Env {
   smtpUrl: string | undefined
   appUrl: string
   appSecret: string
+  /** Where pages may play pictures from, beside the site itself: sources of a policy, such as `https:`. */
+  mediaSources: string[]
   /** Where encoders connect; without a port they do so in the demonstration alone. */
   rtmpHost: string
   rtmpPort: number | undefined
@@ -27,6 +29,7 @@ const url = (protocols: string[], example: string) =>
   })
 
 const DEFAULT_PORT = 3000
+const LOOPBACK = ['http://127.0.0.1:*', 'http://localhost:*']
 /** Twice as many as one processor was measured to serve with everybody asking and voting (tests/load). */
 const DEFAULT_OF_NODE = 20_000
 /** A hall of 2,000 phones behind one address, each of which may still have one that it has lost. */
@@ -61,6 +64,13 @@ const schema = z.object({
   APP_URL: url(['http:', 'https:'], 'https://jobs.example.org')
     .refine((text) => !URL.canParse(text) || isOriginAlone(text), {
       error: 'must be an origin alone, without a path: https://jobs.example.org',
+    })
+    .optional(),
+  MEDIA_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((origins) => origins.every(isHttpsOrigin), {
+      error: 'must be origins such as https://media.example.org, with commas between them',
     })
     .optional(),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -104,10 +114,17 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: env.SMTP_URL,
     appUrl: (env.APP_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     appSecret: env.APP_SECRET ?? ensureSecret(dataDir),
+    mediaSources: mediaSourcesOf(env.MEDIA_ORIGINS, mode),
     rtmpHost: env.RTMP_HOST,
     rtmpPort: env.RTMP_PORT,
     mostConnections: { ofNode: env.LIVE_CONNECTIONS, ofAddress: env.LIVE_CONNECTIONS_PER_ADDRESS },
   }
+}
+
+/** Any address that is encrypted where none are named; while the site is written, this machine too. */
+function mediaSourcesOf(origins: string[] | undefined, mode: Env['mode']): string[] {
+  const named = origins?.map((text) => new URL(text).origin) ?? ['https:']
+  return mode === 'production' ? named : [...named, ...LOOPBACK]
 }
 
 function invalidConfiguration(faults: string[]): Error {
@@ -121,6 +138,10 @@ function invalidConfiguration(faults: string[]): Error {
 
 function protocolOf(text: string): string {
   return URL.canParse(text) ? new URL(text).protocol : ''
+}
+
+function isHttpsOrigin(text: string): boolean {
+  return protocolOf(text) === 'https:' && isOriginAlone(text)
 }
 
 function isOriginAlone(text: string): boolean {

@@ -86,7 +86,7 @@ export function servePages(
   app.use(logRequests(log, () => words))
   app.use(healthRoutes(composition, metrics))
   app.use(compression())
-  app.use(securityHeaders(context.site.appUrl, vite !== undefined))
+  app.use(securityHeaders(context.site, vite !== undefined))
   if (vite) {
     app.use(vite.middlewares)
   } else {

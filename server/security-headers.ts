@@ -2,6 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import type { Site } from '#app/kernel/context.ts'
+
+/** What the policy depends on. */
+type Facts = Pick<Site, 'appUrl' | 'mediaSources'>
 
 /** Inline scripts that may run, as the policy names them. */
 type Scripts = (string | ((request: IncomingMessage, response: ServerResponse) => string))[]
@@ -10,7 +14,7 @@ type Scripts = (string | ((request: IncomingMessage, response: ServerResponse) =
  * A fresh nonce for each answer, the Content-Security-Policy that carries it, and the rest of
  * helmet's headers. `development` also lets Vite's hot reload connect.
  */
-export function securityHeaders(appUrl: string, development: boolean): RequestHandler[] {
+export function securityHeaders(site: Facts, development: boolean): RequestHandler[] {
   const nonceOf = (_request: unknown, response: unknown) =>
     `'nonce-${String((response as Response).locals.nonce)}'`
   return [
@@ -18,7 +22,7 @@ export function securityHeaders(appUrl: string, development: boolean): RequestHa
       response.locals.nonce = randomBytes(16).toString('base64')
       next()
     },
-    headersOf(appUrl, [nonceOf], development),
+    headersOf(site, [nonceOf], development),
   ]
 }
 
@@ -26,13 +30,13 @@ export function securityHeaders(appUrl: string, development: boolean): RequestHa
  * The same headers for an answer that goes to many: a nonce must not serve twice, so its policy
  * names its inline scripts by their hashes.
  */
-export function sharedSecurityHeaders(appUrl: string, hashes: string[]): [string, string][] {
+export function sharedSecurityHeaders(site: Facts, hashes: string[]): [string, string][] {
   const headers = new Map<string, string>()
   const recorder = {
     setHeader: (name: string, value: string) => headers.set(name, value),
     removeHeader: (name: string) => headers.delete(name),
   }
-  headersOf(appUrl, hashes, false)(
+  headersOf(site, hashes, false)(
     {} as IncomingMessage,
     recorder as unknown as ServerResponse,
     (error) => {
@@ -42,7 +46,8 @@ export function sharedSecurityHeaders(appUrl: string, hashes: string[]): [string
   return [...headers]
 }
 
-function headersOf(appUrl: string, scripts: Scripts, development: boolean) {
+function headersOf(site: Facts, scripts: Scripts, development: boolean) {
+  const { appUrl, mediaSources } = site
   const https = appUrl.startsWith('https:')
   return helmet({
     contentSecurityPolicy: {
@@ -56,8 +61,9 @@ function headersOf(appUrl: string, scripts: Scripts, development: boolean) {
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         // A room may show a recording that lies elsewhere; what is live comes in pieces, put together here.
-        mediaSrc: ["'self'", 'https:', 'blob:'],
-        connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
+        mediaSrc: ["'self'", ...mediaSources, 'blob:'],
+        // Of every page: where a picture is can change while a page is open, which keeps its policy.
+        connectSrc: ["'self'", ...mediaSources, ...(development ? ['ws:'] : [])],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         formAction: ["'self'"],

@@ -62,7 +62,7 @@ export function createSharedRendering(
     return finishPage({
       status: response.status,
       headers: [
-        ...sharedSecurityHeaders(context.site.appUrl, hashes),
+        ...sharedSecurityHeaders(context.site, hashes),
         ...[...response.headers].filter(([name]) => name !== 'vary' && name !== 'cache-control'),
       ],
       body: Buffer.from(html),

@@ -47,6 +47,11 @@ export interface Site {
   demonstration: boolean
   /** Where encoders such as OBS send pictures to; null where they cannot connect. */
   encoderUrl: string | null
+  /**
+   * Where pictures may be played from, beside the site itself, as the policy of its pages says it: origins
+   * such as `https://media.example.org`, `http://127.0.0.1:*` for any port, or `https:` for all of them.
+   */
+  mediaSources: readonly string[]
 }
 
 /** What search knows of Chinese. */

@@ -274,6 +274,8 @@ export type FaultCode =
   | 'room_begun'
   | 'room_review'
   | 'room_past'
+  | 'room_playback'
+  | 'room_playback_elsewhere'
   | 'fair_gone'
   | 'account_unknown'
   | 'room_people_full'

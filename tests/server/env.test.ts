@@ -33,6 +33,7 @@ describe('the configuration', () => {
       redisUrl: undefined,
       smtpUrl: undefined,
       appUrl: 'http://localhost:3000',
+      mediaSources: ['https:', 'http://127.0.0.1:*', 'http://localhost:*'],
       rtmpHost: '127.0.0.1',
       rtmpPort: undefined,
       mostConnections: { ofNode: 20_000, ofAddress: 5_000 },
@@ -49,6 +50,16 @@ describe('the configuration', () => {
     expect(read({ NODE_ENV: 'production' }).host).toBe('0.0.0.0')
     expect(read({ NODE_ENV: 'production', HOST: '10.0.0.5' }).host).toBe('10.0.0.5')
     expect(read({ NODE_ENV: 'development' }).host).toBe('127.0.0.1')
+  })
+
+  it('plays pictures of this machine while it is written only, and of named servers alone', () => {
+    const sources = (source: Record<string, string>) =>
+      read({ NODE_ENV: 'production', ...source }).mediaSources
+    expect(sources({})).toEqual(['https:'])
+    expect(sources({ MEDIA_ORIGINS: 'https://a.example/, https://b.example:8443' })).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+    ])
   })
 
   it('takes what is given', () => {
@@ -115,6 +126,15 @@ describe('a wrong configuration', () => {
       `Chunfeng cannot start: the configuration has a fault.\n  - ${fault}`,
     )
   })
+
+  it.each(['http://a.example', 'https://a.example/live', '*', 'https:'])(
+    'names servers of pictures otherwise than by encrypted origins: %s',
+    (origin) => {
+      expect(refusal({ MEDIA_ORIGINS: `https://b.example,${origin}` }).message).toContain(
+        'MEDIA_ORIGINS must be origins such as https://media.example.org',
+      )
+    },
+  )
 
   it('of a folder that cannot be written to is named beside the others', () => {
     const { message } = refusal({ PORT: 'http', DATA_DIR: '/proc' })

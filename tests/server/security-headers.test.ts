@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sharedSecurityHeaders } from '#server/security-headers.ts'
 import { openWeb, type Web } from '#tests/support/web.ts'
 import { onEmbeddedDatabase } from '#tests/support/world.ts'
 
@@ -51,4 +52,16 @@ onEmbeddedDatabase('a page', (world) => {
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(headers.get('X-Powered-By')).toBeNull()
   })
+})
+
+it.each([
+  [['https:'], ['https:']],
+  [['https://media.example'], ['https://media.example']],
+  [[], []],
+])('a page of a site that plays %j connects and plays no further', (mediaSources, beside) => {
+  const site = { appUrl: 'https://jobs.example', mediaSources }
+  const policy = new Map(sharedSecurityHeaders(site, [])).get('Content-Security-Policy') ?? ''
+  const directives = policy.split(';')
+  expect(directives).toContain(['connect-src', "'self'", ...beside].join(' '))
+  expect(directives).toContain(['media-src', "'self'", ...beside, 'blob:'].join(' '))
 })

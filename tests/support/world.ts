@@ -154,6 +154,7 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
       site: {
         ...{ appUrl: 'http://localhost:3000', secret: 'a secret for tests', demonstration: false },
         encoderUrl: null,
+        mediaSources: ['https:'],
       },
     }
   })

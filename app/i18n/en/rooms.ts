@@ -317,6 +317,8 @@ export const rooms = {
   'fault.room_long': 'A session takes eight hours at most; please make it several',
   'fault.room_moment': 'Please choose a day and a time',
   'fault.room_playback': 'Please give an address that begins with https://',
+  'fault.room_playback_elsewhere':
+    'This site shows no picture from that server. Ask whoever runs the site to allow it.',
   'fault.question_closed': 'This question takes no more votes',
   'rooms.review_past':
     'The beginning of this session is over, so it cannot be approved; please send it back so that its host plans another time',

@@ -13,7 +13,8 @@ export const streamProviders = {
   'rooms.streams_ingest_hint':
     'Where the encoder sends to: begins with rtmp://, rtmps:// or https://',
   'rooms.streams_play': 'Playback address',
-  'rooms.streams_play_hint': 'Where viewers get it from: begins with https://',
+  'rooms.streams_play_hint':
+    'Where viewers get it from: begins with https:// and mostly ends in .m3u8',
   'rooms.streams_save': 'Save the server',
   'rooms.streams_stopped':
     'Whoever set it up does not run this room any more, so nothing is taken from it. Please save it again.',
@@ -29,6 +30,8 @@ export const streamProviders = {
     'Headers: X-Chunfeng-Timestamp is the present time in Unix seconds; X-Chunfeng-Signature is the HMAC-SHA256 of “seconds.body”, in hex.',
   'rooms.streams_sign_rules':
     'event is started or ended; at is when it happened; each message has another id. Nothing older than 5 minutes is taken.',
+  'rooms.streams_cors':
+    'Browsers must be allowed to read an .m3u8 address and its pieces from this site, or no picture shows. Response header: Access-Control-Allow-Origin: {origin}',
   'rooms.streams_renew': 'New secret',
   'rooms.streams_renew_sure': 'What is signed with the old secret is refused at once.',
   'rooms.streams_renew_do': 'Make a new secret',

@@ -294,6 +294,7 @@ export const rooms = {
   'fault.room_long': '一场最长 8 小时，请分成几场',
   'fault.room_moment': '请选择日期和时间',
   'fault.room_playback': '请填 https:// 开头的播放地址',
+  'fault.room_playback_elsewhere': '本站不放这个服务器上的画面。要用它，请让管网站的人先允许',
   'fault.question_closed': '这个问题不能再投票了',
   'rooms.review_past': '这场直播的开始时间已经过了，不能通过；请写明原因退回，让对方改时间',
   'fault.opening_elsewhere_organiser':

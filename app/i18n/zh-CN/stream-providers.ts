@@ -12,7 +12,7 @@ export const streamProviders = {
   'rooms.streams_ingest': '推流地址',
   'rooms.streams_ingest_hint': '编码器往哪里推：rtmp://、rtmps:// 或 https:// 开头',
   'rooms.streams_play': '播放地址',
-  'rooms.streams_play_hint': '观众从哪里看：https:// 开头',
+  'rooms.streams_play_hint': '观众从哪里看：https:// 开头，一般以 .m3u8 结尾',
   'rooms.streams_save': '保存服务器',
   'rooms.streams_stopped': '设置它的人不能再管这个直播间了，所以收不到它的通知。请您重新保存一次',
   'rooms.streams_hook': '通知地址',
@@ -26,6 +26,8 @@ export const streamProviders = {
     '请求头：X-Chunfeng-Timestamp 填现在的 Unix 秒数；X-Chunfeng-Signature 填「秒数.正文」的 HMAC-SHA256，十六进制',
   'rooms.streams_sign_rules':
     'event 填 started 或 ended；at 填发生的时间；每条通知的 id 都要不同。5 分钟以前的不收',
+  'rooms.streams_cors':
+    '.m3u8 地址和它的分片要允许浏览器从本站读取，不然没有画面。响应头：Access-Control-Allow-Origin: {origin}',
   'rooms.streams_renew': '换密钥',
   'rooms.streams_renew_sure': '换了以后，用旧密钥签的通知马上不收。',
   'rooms.streams_renew_do': '换一个密钥',

@@ -3,6 +3,7 @@ import { noteDeed } from '../order/desk-log.ts'
 import { inRoom, type HeldRoom, type Write } from '../talk/held-room.ts'
 import { ensureOpen } from '../talk/open-room.ts'
 import { lockOwnRoom } from './own-room.ts'
+import { ensurePlayed } from './played-address.ts'
 
 /**
  * Changes where the picture of a room that is live is taken from, or the recording of one that has ended;
@@ -10,12 +11,13 @@ import { lockOwnRoom } from './own-room.ts'
  * a picture that fails on air cannot wait for that, what is shown at an address can change without it, and
  * who changed it stands in the log. The same address again changes nothing.
  * @throws `not_found`; `room_closed` before it is live, where it is changed with all that is planned, and
- * of one that was called off
+ * of one that was called off; at `playbackUrl` what `ensurePlayed` says
  */
 export async function changePlayback(
   context: Context,
   input: { roomId: string; playbackUrl: string | null },
 ): Promise<void> {
+  ensurePlayed(context, { field: 'playbackUrl', address: input.playbackUrl })
   await inRoom(context, input.roomId, async (trx, room, write) => {
     await putPlayback(context, { trx, room, write }, () => input.playbackUrl)
   })

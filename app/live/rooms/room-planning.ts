@@ -14,6 +14,7 @@ import type { HostKind } from './model/host-desk.ts'
 import type { RoomFactsTyped } from './model/room-form.ts'
 import { ensureChoosable } from './openings-to-show.ts'
 import { lockOwnRoom } from './own-room.ts'
+import { ensurePlayed } from './played-address.ts'
 
 /**
  * Whom the actor opens rooms for at this desk.
@@ -28,7 +29,7 @@ export function hostOf(actor: Actor, kind: HostKind): string {
 /**
  * Plans a room as a draft of the organisation that the actor acts for at this desk.
  * @throws `not_found`; at `openings` what `ensureChoosable` says; `fair_gone` at `fairId` for one that it
- * takes no part in
+ * takes no part in; at `playbackUrl` what `ensurePlayed` says
  */
 export async function planRoom(
   context: Context,
@@ -37,6 +38,7 @@ export async function planRoom(
   const hostId = hostOf(context.actor, input.kind)
   ensureAllowed(canHostRoom(context.actor, hostId))
   const { openings, fairId = null, ...facts } = input.facts
+  ensurePlayed(context, { field: 'playbackUrl', address: facts.playbackUrl })
   const roomId = newId()
   const now = context.clock.now()
   await inTransaction(context, async (trx) => {
@@ -72,13 +74,15 @@ export async function planRoom(
  * Changes what was planned, before the room is live. One that is announced is handed in again where
  * the organiser of its fair has looked at what is changed.
  * @throws `not_found`, `room_closed`; at `openings` what `ensureChoosable` says; `fair_gone` at `fairId`,
- * `room_past` at `startsAt` for a new time that is over, of one that is more than a draft
+ * `room_past` at `startsAt` for a new time that is over, of one that is more than a draft; at `playbackUrl`
+ * what `ensurePlayed` says
  */
 export async function changeRoom(
   context: Context,
   input: { roomId: string; facts: RoomFactsTyped },
 ): Promise<void> {
   const { openings, fairId = null, ...facts } = input.facts
+  ensurePlayed(context, { field: 'playbackUrl', address: facts.playbackUrl })
   await inRoom(context, input.roomId, async (trx, _held, write) => {
     const room = await lockOwnRoom(context, trx, input.roomId)
     if (!['draft', 'in_review', 'scheduled'].includes(room.state)) throw new Fault('room_closed')

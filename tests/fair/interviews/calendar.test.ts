@@ -4,7 +4,10 @@ import { writeCalendar, type CalendarEntry } from '#app/fair/interviews/calendar
 import { slotAt } from '#tests/fair/application-fixtures.ts'
 
 const context = {
-  site: { appUrl: 'https://chunfeng.example', secret: '', demonstration: false, encoderUrl: null },
+  site: {
+    ...{ appUrl: 'https://chunfeng.example', secret: '', demonstration: false },
+    ...{ encoderUrl: null, mediaSources: [] },
+  },
   clock: { now: () => new Date('2026-11-23T12:00:00+08:00') },
 }
 

@@ -5,6 +5,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { noteDeed } from '../../order/desk-log.ts'
 import { canHostRoom } from '../../policy.ts'
+import { ensurePlayed } from '../../rooms/played-address.ts'
 import { putPlayback } from '../../rooms/playback.ts'
 import { inRoom, type HeldRoom } from '../../talk/held-room.ts'
 import { ensureOpen } from '../../talk/open-room.ts'
@@ -78,13 +79,15 @@ async function findExternal(context: Context, room: Room): Promise<ExternalProvi
  * Says which server elsewhere carries the picture of a room, in the name of the actor. What it shows
  * already moves to the new address with it.
  * @returns the secret with which it signs its messages, to be shown this once; null where it has one
- * @throws `not_found`; `room_closed` where the room is over or not announced
+ * @throws `not_found`; `room_closed` where the room is over or not announced; at `playedAt` what
+ * `ensurePlayed` says
  */
 export async function setStreamProvider(
   context: Context,
   input: { roomId: string; ingestUrl: string; playbackUrl: string },
 ): Promise<{ secret: string | null }> {
   const { roomId, ingestUrl, playbackUrl } = input
+  ensurePlayed(context, { field: 'playedAt', address: playbackUrl })
   return inRoom(context, roomId, async (trx, room, write) => {
     const setBy = ensureKeepsProvider(context, room)
     const set = { ingestUrl, playbackUrl, setBy, setAt: context.clock.now() }

@@ -59,7 +59,7 @@ export function ProviderCard(props: {
             ) : (
               <p className="text-desk text-body">{t('rooms.streams_secret_hidden')}</p>
             )}
-            <HowToSign />
+            <HowToSign origin={new URL(hookUrl).origin} />
             <Moves />
           </>
         )}
@@ -128,7 +128,7 @@ function Addresses(props: {
   )
 }
 
-function HowToSign() {
+function HowToSign({ origin }: { origin: string }) {
   const t = useT()
   return (
     <Sure label={t('rooms.streams_sign')}>
@@ -138,6 +138,7 @@ function HowToSign() {
       </code>
       <p className="text-desk text-body">{t('rooms.streams_sign_heads')}</p>
       <p className="text-desk text-body">{t('rooms.streams_sign_rules')}</p>
+      <p className="text-desk break-words text-body">{t('rooms.streams_cors', { origin })}</p>
     </Sure>
   )
 }

@@ -52,7 +52,7 @@ export function ReplayDesk(
             <div className="flex flex-col gap-3 overflow-hidden rounded-card border border-line bg-card lg:sticky lg:top-4">
               <StreamVideo
                 key={replay.durationMs}
-                broadcastId={replay.broadcastId}
+                of={replay}
                 kind="replay"
                 captions={replay.captions !== ''}
                 onTime={(at) => (seconds.current = at)}

@@ -19,7 +19,7 @@ export function SoundAlone({ broadcastId }: { broadcastId: string }) {
     let playing: Playing | null = null
     let isClosed = false
     const lose = () => setThere(false)
-    playInto(element, { url, isLive: true }, lose).then((begun) => {
+    playInto(element, { url, isLive: true }, { failed: lose }).then((begun) => {
       if (isClosed) begun.close()
       else playing = begun
     }, lose)

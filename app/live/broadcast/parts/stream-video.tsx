@@ -1,82 +1,63 @@
-import { Volume2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { PictureAway } from './picture-away.tsx'
-import { playInto, type Playing } from './playing.ts'
+import { PictureBar } from './picture-bar.tsx'
 import { SoundAlone } from './sound-alone.tsx'
+import { usePlaying } from './use-playing.ts'
 
-/** The delay is looked at so often. */
-const LOOK_MS = 2_000
+/** A broadcast of this site, or a playlist on another server. */
+export type Streamed = { broadcastId: string } | { playlistUrl: string }
 
 /**
  * The picture of a room as it is sent, or its replay. It begins without sound where the browser wants
  * that; one tap turns it on. A viewer may turn a live picture off to save data.
  */
 export function StreamVideo(props: {
-  broadcastId: string
+  of: Streamed
   kind: 'live' | 'replay'
   /** The second of the replay to begin at. */
   from?: number | undefined
   /** Whether there are captions for it. */
   captions?: boolean
+  /** For whoever presents: without its sound, which the microphone would hear. */
+  isMuted?: boolean
+  className?: string | undefined
   /** Told the second at which it stands. */
   onTime?: (seconds: number) => void
 }) {
   const t = useT()
-  const { broadcastId, kind, from, captions = false, onTime } = props
+  const { of, kind, from, captions = false, isMuted = false, className, onTime } = props
   const isLive = kind === 'live'
+  const broadcastId = 'broadcastId' in of ? of.broadcastId : null
+  const url = 'broadcastId' in of ? `/video/${of.broadcastId}/${kind}.m3u8` : of.playlistUrl
   const [isOff, setOff] = useState(false)
-  const [hasFailed, setFailed] = useState(false)
-  const [isSilent, setSilent] = useState(isLive)
-  const [delay, setDelay] = useState<number | null>(null)
+  const [isSilent, setSilent] = useState(isLive || isMuted)
   const video = useRef<HTMLVideoElement>(null)
-  const begins = useRef(from)
-  const url = `/video/${broadcastId}/${kind}.m3u8`
+  const shown = { url, isLive, isElsewhere: broadcastId === null, from }
+  const { hasFailed, delay, again } = usePlaying(video, shown, !isOff)
+  const stands = useRef(from)
   useEffect(() => {
     const element = video.current
-    if (!element || isOff || hasFailed) return
-    let playing: Playing | null = null
-    let isClosed = false
-    playInto(element, { url, isLive, from: begins.current }, () => setFailed(true)).then(
-      (begun) => {
-        if (isClosed) begun.close()
-        else playing = begun
-      },
-      () => setFailed(true),
-    )
-    const timer = setInterval(() => setDelay(playing?.delaySeconds() ?? null), LOOK_MS)
-    return () => {
-      isClosed = true
-      clearInterval(timer)
-      playing?.close()
-    }
-  }, [url, isLive, isOff, hasFailed])
-  useEffect(() => {
-    const element = video.current
-    if (!element || from === undefined || from === begins.current) return
-    begins.current = from
+    if (!element || from === undefined || from === stands.current) return
+    stands.current = from
     element.currentTime = from
     // Where the browser wants another tap, the picture stands at its moment until then.
     element.play().catch(() => {})
   }, [from])
-  if (isOff || hasFailed) {
-    const again = () => {
-      setOff(false)
-      setFailed(false)
-    }
+  if (isOff) {
     return (
       <PictureAway
-        text={t(hasFailed ? 'rooms.video_failed' : 'rooms.picture_off')}
-        action={t(hasFailed ? 'rooms.video_again' : 'rooms.picture_show')}
-        onAction={again}
+        text={t('rooms.picture_off')}
+        action={t('rooms.picture_show')}
+        onAction={() => setOff(false)}
       >
-        {isOff && <SoundAlone broadcastId={broadcastId} />}
+        {broadcastId && <SoundAlone broadcastId={broadcastId} />}
       </PictureAway>
     )
   }
   return (
-    <div className="relative aspect-video w-full bg-black">
+    <div className={classes('relative aspect-video w-full bg-black', className)}>
       <video
         ref={video}
         controls={!isLive}
@@ -85,9 +66,9 @@ export function StreamVideo(props: {
         muted={isSilent}
         onTimeUpdate={onTime && ((event) => onTime(event.currentTarget.currentTime))}
         aria-label={t(isLive ? 'rooms.picture_live' : 'rooms.picture_replay')}
-        className="h-full w-full object-contain"
+        className={classes('h-full w-full object-contain', hasFailed && 'invisible')}
       >
-        {captions && (
+        {captions && broadcastId && (
           <track
             kind="captions"
             src={`/video/${broadcastId}/captions.vtt`}
@@ -97,31 +78,22 @@ export function StreamVideo(props: {
           />
         )}
       </video>
-      {isLive && (
-        <div className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-between gap-2 p-2">
-          {isSilent && (
-            <button type="button" onClick={() => setSilent(false)} className={OVER_PICTURE}>
-              <Volume2 aria-hidden size={18} />
-              {t('rooms.picture_sound')}
-            </button>
-          )}
-          {delay !== null && (
-            <span className="rounded-desk bg-head/80 px-2 py-1 text-small text-head-ink tabular-nums">
-              {t('rooms.picture_delay', { seconds: Math.max(1, Math.round(delay)) })}
-            </span>
-          )}
-          <button
-            type="button"
-            onClick={() => setOff(true)}
-            className={classes(OVER_PICTURE, 'ml-auto')}
-          >
-            {t('rooms.picture_hide')}
-          </button>
-        </div>
+      {hasFailed && (
+        <PictureAway
+          text={t('rooms.video_failed')}
+          action={t('rooms.video_again')}
+          onAction={again}
+          className="absolute inset-0 h-full"
+        />
+      )}
+      {isLive && !isMuted && !hasFailed && (
+        <PictureBar
+          isSilent={isSilent}
+          delay={delay}
+          onSound={() => setSilent(false)}
+          onHide={() => setOff(true)}
+        />
       )}
     </div>
   )
 }
-
-const OVER_PICTURE =
-  'inline-flex min-h-11 items-center gap-2 rounded-desk bg-head/80 px-3 text-base font-semibold text-head-ink hover:bg-head'

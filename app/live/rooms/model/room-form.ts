@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lineField } from '#app/kernel/line-field.ts'
 import { momentFieldWith } from '#app/kernel/moment-field.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
+import { isPictureAddress } from './picture-address.ts'
 
 export const QUESTIONS_APPEAR = ['at_once', 'when_shown'] as const
 /** A room is planned for so many hours at most. */
@@ -14,7 +15,7 @@ export const playbackField = z
   .string()
   .optional()
   .transform((typed) => typed?.trim() || null)
-  .refine((url) => url === null || isHttps(url), 'fault.room_playback')
+  .refine((url) => url === null || isPictureAddress(url), 'fault.room_playback')
 
 /** The form that changes where a room is played, once it is live. */
 export const playbackSchema = z.object({
@@ -57,7 +58,3 @@ type Typed = z.output<typeof roomSchema>
 
 /** A room's facts; without a fair it belongs to none. */
 export type RoomFactsTyped = Omit<Typed, 'fairId'> & { fairId?: string | null }
-
-function isHttps(text: string): boolean {
-  return URL.canParse(text) && new URL(text).protocol === 'https:'
-}

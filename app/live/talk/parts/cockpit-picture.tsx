@@ -9,7 +9,7 @@ export function CockpitPicture(props: { url: string }) {
       <summary className="min-h-11 cursor-pointer px-4 py-2.5 text-base text-body">
         {t('rooms.cockpit_picture')}
       </summary>
-      <RoomVideo url={props.url} isMuted className="max-h-44 lg:max-h-72" />
+      <RoomVideo url={props.url} kind="live" isMuted className="max-h-44 lg:max-h-72" />
     </details>
   )
 }

@@ -45,9 +45,9 @@ export function RoomStage(props: {
   const isOver = state === 'ended' || state === 'cancelled'
   const stream =
     state === 'live' && props.picture
-      ? { broadcastId: props.picture, kind: 'live' as const }
+      ? { of: { broadcastId: props.picture }, kind: 'live' as const }
       : state === 'ended' && facts.replayId
-        ? { broadcastId: facts.replayId, kind: 'replay' as const }
+        ? { of: { broadcastId: facts.replayId }, kind: 'replay' as const }
         : null
   const recorded = !stream && (state === 'live' || state === 'ended') ? facts.playbackUrl : null
   const plays = stream !== null || recorded !== null
@@ -90,7 +90,14 @@ export function RoomStage(props: {
         )}
       </div>
       {stream && <StreamVideo {...stream} from={from} captions={props.captions ?? false} />}
-      {recorded && <RoomVideo key={recorded} url={from ? `${recorded}#t=${from}` : recorded} />}
+      {recorded && (
+        <RoomVideo
+          key={recorded}
+          url={recorded}
+          kind={state === 'live' ? 'live' : 'replay'}
+          from={from}
+        />
+      )}
       {state === 'scheduled' && (
         <p className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-lead text-head-ink">
           <FairWhen fair={facts} now={now} />

@@ -2,16 +2,31 @@ import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { PictureAway } from '../../broadcast/parts/picture-away.tsx'
+import { StreamVideo } from '../../broadcast/parts/stream-video.tsx'
+import { isPlaylist } from '../../rooms/model/picture-address.ts'
 
-/** The picture of a room; where it does not come, that is said, and it can be asked for again. */
-export function RoomVideo(props: {
+interface Elsewhere {
   url: string
+  kind: 'live' | 'replay'
+  /** The second of a recording to begin at. */
+  from?: number | undefined
   /** Small, and without its sound, which would be heard again by the microphone. */
   isMuted?: boolean
   className?: string
-}) {
+}
+
+/** The picture of a room that lies elsewhere; where it does not come, that is said, and it can be asked for again. */
+export function RoomVideo(props: Elsewhere) {
+  const { url, ...shown } = props
+  return isPlaylist(url) ? (
+    <StreamVideo of={{ playlistUrl: url }} {...shown} />
+  ) : (
+    <FileVideo {...props} />
+  )
+}
+
+function FileVideo({ url, from, isMuted = false, className }: Elsewhere) {
   const t = useT()
-  const { url, isMuted = false, className } = props
   const [failed, setFailed] = useState(false)
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {
@@ -31,7 +46,7 @@ export function RoomVideo(props: {
   return (
     <video
       ref={video}
-      src={url}
+      src={from ? `${url}#t=${from}` : url}
       controls
       playsInline
       muted={isMuted}
