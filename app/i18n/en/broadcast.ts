@@ -43,6 +43,8 @@ export const broadcast = {
   'rooms.camera_fault.busy': 'Another program uses the camera or microphone.',
   'rooms.camera_fault.unsupported':
     'This browser cannot send a picture. Please use a new Chrome, Edge or Safari.',
+  'rooms.camera_fault.insecure':
+    'The browser gives no camera to an address without https. Please open the site by its https address.',
   'fault.stream_taken': 'This room already shows a picture; wait until that one stops.',
   'fault.stream_taken_over': 'You show the picture in another window now, so it stopped here.',
   'fault.stream_too_much': 'The picture sends too much. Open the camera again.',

@@ -40,6 +40,8 @@ export const broadcast = {
   'rooms.camera_fault.missing': '没有找到摄像头或麦克风',
   'rooms.camera_fault.busy': '摄像头或麦克风正被别的程序占用',
   'rooms.camera_fault.unsupported': '这个浏览器不能直接出画面，请换用新版的 Chrome、Edge 或 Safari',
+  'rooms.camera_fault.insecure':
+    '这个网址不是 https 开头的，浏览器不让用摄像头。请从 https 开头的网址打开',
   'fault.stream_taken': '这个直播间已经在出画面了，请等那边停下',
   'fault.stream_taken_over': '您在另一个窗口出画面了，这里就停下了',
   'fault.stream_too_much': '画面的数据太多了，请重新打开摄像头再试',

@@ -8,3 +8,12 @@ declare class MediaStreamTrackProcessor<T extends VideoFrame | AudioData> {
 declare module 'hls.js/light' {
   export { default } from 'hls.js'
 }
+
+/** What a module of an audio worklet sees (W3C Web Audio), which is another world than the page. */
+declare abstract class AudioWorkletProcessor {
+  readonly port: MessagePort
+  abstract process(inputs: Float32Array[][], outputs: Float32Array[][]): boolean
+}
+declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void
+/** How many samples the context had made before those that are asked for. */
+declare const currentFrame: number

@@ -1,10 +1,8 @@
 import { Camera as CameraIcon, MonitorUp, Radio } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { canEncode } from './picture-encoder.ts'
-import { canRecord } from './picture-recorder.ts'
 import { PictureToggles } from './picture-toggles.tsx'
 import { SoundLevel } from './sound-level.tsx'
 import { useCamera, type Camera } from './use-camera.ts'
@@ -41,18 +39,18 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
       {camera.stream ? (
         <Moves {...{ camera, sending, isSending, isLive }} />
       ) : (
-        <Opening camera={camera} />
+        <Opening camera={camera} way={sending.way} />
       )}
     </section>
   )
 }
 
 /** The ways to begin. */
-function Opening({ camera }: { camera: Camera }) {
+function Opening({ camera, way }: { camera: Camera; way: PictureSending['way'] }) {
   const t = useT()
-  const [isAble, setAble] = useState(true)
-  useEffect(() => setAble(canEncode() || canRecord()), [])
-  if (!isAble) return <p className="text-base text-body">{t('rooms.camera_fault.unsupported')}</p>
+  if (way === 'unsupported' || way === 'insecure') {
+    return <p className="text-base text-body">{t(`rooms.camera_fault.${way}`)}</p>
+  }
   return (
     <div className="flex flex-wrap gap-2">
       <Button type="button" size="desk" rank="secondary" onClick={() => void camera.open('camera')}>

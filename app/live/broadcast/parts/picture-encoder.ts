@@ -12,13 +12,22 @@ const FRAMES_A_SECOND = 30
 /** Frames that the encoder has not come to: a slow phone leaves out some. */
 const MOST_QUEUED = 4
 
-/** Whether this browser can encode by itself what it sees and hears. */
-export function canEncode(): boolean {
-  return (
-    typeof VideoEncoder === 'function' &&
-    typeof AudioEncoder === 'function' &&
-    typeof MediaStreamTrackProcessor === 'function'
-  )
+/** What pictures are encoded as, however large they are. */
+const VIDEO: Omit<VideoEncoderConfig, 'width' | 'height'> = {
+  ...{ codec: VIDEO_CODEC, bitrate: VIDEO_BITS, framerate: FRAMES_A_SECOND },
+  latencyMode: 'realtime',
+  avc: { format: 'avc' },
+}
+
+/** Whether this browser can encode by itself what it sees and hears; some have encoders, but not for these. */
+export async function canEncode(): Promise<boolean> {
+  if (typeof VideoEncoder !== 'function' || typeof AudioEncoder !== 'function') return false
+  const sound = { codec: 'opus', sampleRate: 48_000, numberOfChannels: 1, bitrate: SOUND_BITS }
+  const known = await Promise.all([
+    VideoEncoder.isConfigSupported({ ...VIDEO, width: 640, height: 360 }),
+    AudioEncoder.isConfigSupported(sound),
+  ]).catch(() => [])
+  return known.length > 0 && known.every(({ supported }) => supported)
 }
 
 /** Encodes the tracks of a camera or screen and sends them on, until it is stopped. */
@@ -71,7 +80,7 @@ function encodeVideo(
         durationUs: chunk.duration ?? 0,
       })
     },
-    error: () => sender.stop(),
+    error: () => sender.fail(),
   })
   const drawStill = createStills((jpeg) => sender.still(jpeg))
   const onFrame = (frame: VideoFrame) => {
@@ -86,11 +95,7 @@ function encodeVideo(
     if (width !== size.width || height !== size.height) {
       size = { width, height }
       wants.key = true
-      encoder.configure({
-        ...{ codec: VIDEO_CODEC, width, height, bitrate: VIDEO_BITS, framerate: FRAMES_A_SECOND },
-        latencyMode: 'realtime',
-        avc: { format: 'avc' },
-      })
+      encoder.configure({ ...VIDEO, width, height })
     }
     const keyFrame = wants.key || frame.timestamp - keyAt >= KEY_EVERY_US
     if (keyFrame) {
@@ -112,7 +117,7 @@ function encodeAudio(track: MediaStreamTrack, sender: PictureSender): () => void
         durationUs: chunk.duration ?? 0,
       })
     },
-    error: () => sender.stop(),
+    error: () => sender.fail(),
   })
   return eachOf<AudioData>(track, (data) => {
     // What a microphone really gives is known from its first sounds alone.

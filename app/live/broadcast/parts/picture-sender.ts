@@ -24,6 +24,8 @@ export interface PictureSender {
   still(jpeg: Uint8Array): void
   /** Whether the network is behind, so that the next pictures had better not be encoded. */
   isBehind(): boolean
+  /** Nothing more can be sent from here; the picture can be put on again. */
+  fail(): void
   /** Takes the picture off for good. */
   stop(): void
 }
@@ -83,7 +85,7 @@ export function createPictureSender(options: {
     isTaken = false
     own.close()
     brokenAt ??= Date.now()
-    if (Date.now() - brokenAt > TRY_FOR_MS) return finish({ ended: 'fault.stream_stopped' })
+    if (Date.now() - brokenAt > TRY_FOR_MS) return fail()
     options.onState('broken')
     timer = setTimeout(open, AGAIN_MS[Math.min(tries++, AGAIN_MS.length - 1)])
   }
@@ -96,6 +98,8 @@ export function createPictureSender(options: {
     socket?.close()
     options.onState(state)
   }
+
+  const fail = () => finish({ ended: 'fault.stream_stopped' })
 
   options.onState('joining')
   open()
@@ -115,6 +119,7 @@ export function createPictureSender(options: {
       if (isTaken && socket?.readyState === WebSocket.OPEN) socket.send(packStill(jpeg))
     },
     isBehind: () => !isTaken || (socket?.bufferedAmount ?? 0) > MOST_WAITING,
+    fail,
     stop() {
       if (hasStopped) return
       hasStopped = true

@@ -1,3 +1,5 @@
+import { eachPicture, eachSound } from './track-pieces.ts'
+
 /** Without a picture for so long, another stands in: parts stay as short as playlists promise. */
 const STAND_IN_MS = 190
 const LOOK_MS = 50
@@ -107,6 +109,10 @@ export function eachOf<T extends VideoFrame | AudioData>(
   track: MediaStreamTrack,
   work: (piece: T) => void,
 ): () => void {
+  if (typeof MediaStreamTrackProcessor !== 'function') {
+    const hand = (piece: VideoFrame | AudioData) => work(piece as T)
+    return track.kind === 'video' ? eachPicture(track, hand) : eachSound(track, hand)
+  }
   const reader = new MediaStreamTrackProcessor<T>({ track }).readable.getReader()
   let isOver = false
   const read = async () => {

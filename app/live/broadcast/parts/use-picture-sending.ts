@@ -1,10 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { canEncode, encodePicture, type PictureEncoder, type Shown } from './picture-encoder.ts'
-import { recordPicture } from './picture-recorder.ts'
+import { canRecord, recordPicture } from './picture-recorder.ts'
 import { createPictureSender, type PictureSender, type SenderState } from './picture-sender.ts'
+
+/** How this browser shows a picture, or why it cannot. */
+export type PictureWay = 'encode' | 'record' | 'unsupported' | 'insecure'
 
 /** The presenter's picture on its way to the viewers, or not. */
 export interface PictureSending {
+  /** Null until that is known. */
+  way: PictureWay | null
   /** Null while nothing is sent. */
   state: SenderState | null
   start: (shown: Shown) => void
@@ -15,6 +20,7 @@ export interface PictureSending {
 
 /** Sends what a camera sees to the room, until it is stopped or the page is left. */
 export function usePictureSending(roomId: string): PictureSending {
+  const [way, setWay] = useState<PictureWay | null>(null)
   const [state, setState] = useState<SenderState | null>(null)
   const sending = useRef<{ sender: PictureSender; encoder: PictureEncoder } | null>(null)
 
@@ -24,6 +30,7 @@ export function usePictureSending(roomId: string): PictureSending {
     sending.current = null
   }, [])
   useEffect(() => end, [end])
+  useEffect(() => void findWay().then(setWay), [])
 
   const start = useCallback(
     (shown: Shown) => {
@@ -43,10 +50,10 @@ export function usePictureSending(roomId: string): PictureSending {
           }
         },
       })
-      const encode = canEncode() ? encodePicture : recordPicture
+      const encode = way === 'record' ? recordPicture : encodePicture
       sending.current = { sender, encoder: encode(shown, sender) }
     },
-    [end, roomId],
+    [end, roomId, way],
   )
   const stop = useCallback(() => {
     end()
@@ -56,5 +63,12 @@ export function usePictureSending(roomId: string): PictureSending {
     (video) => sending.current?.encoder.show(video),
     [],
   )
-  return { state, start, show, stop }
+  return { way, state, start, show, stop }
+}
+
+async function findWay(): Promise<PictureWay> {
+  // Browsers give a camera to pages that nobody can have changed on their way.
+  if (!window.isSecureContext) return 'insecure'
+  if (await canEncode()) return 'encode'
+  return canRecord() ? 'record' : 'unsupported'
 }
