@@ -1,5 +1,6 @@
 import type { PictureEncoder, Shown } from './picture-encoder.ts'
 import type { PictureSender } from './picture-sender.ts'
+import { createTrackStills } from './picture-still.ts'
 import { drawCard } from './shown-frames.ts'
 
 /** What is recorded, what every phone plays first; Safari has AAC, others may have Opus alone. */
@@ -34,6 +35,10 @@ export function recordPicture(shown: Shown, sender: PictureSender): PictureEncod
   let { video } = shown
   let recorder: MediaRecorder | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  const stills = createTrackStills({
+    give: (jpeg) => sender.still(jpeg),
+    isWanted: () => !sender.isBehind(),
+  })
   let card: { track: MediaStreamTrack; stop: () => void } | null = null
 
   function end(): void {
@@ -53,6 +58,7 @@ export function recordPicture(shown: Shown, sender: PictureSender): PictureEncod
     }
     if (!video) card = cardTrack(shown.pausedWord)
     const track = video ?? card?.track
+    if (track) stills.follow(track)
     const tracks = [track, shown.audio].filter((one) => one !== null && one !== undefined)
     const options: RecorderOptions = {
       ...{ videoBitsPerSecond: VIDEO_BITS, audioBitsPerSecond: SOUND_BITS },
@@ -81,7 +87,10 @@ export function recordPicture(shown: Shown, sender: PictureSender): PictureEncod
       video = next
       if (recorder) begin()
     },
-    stop: end,
+    stop() {
+      end()
+      stills.stop()
+    },
   }
 }
 
