@@ -107,12 +107,24 @@ export function videoRoutes({
     }),
   )
 
+  // Under an address of its own, since players read it in pieces.
+  router.get(
+    '/:id/moment.mp4',
+    watched(async ({ broadcast, response }) => {
+      const segment = videoShelves.find(broadcast.id)?.lastMoment() ?? null
+      if (segment === null) return void refuse(response, 404)
+      response
+        .set('Cache-Control', A_TARGET)
+        .redirect(`/video/${broadcast.id}/moment-${segment}.mp4`)
+    }),
+  )
+
   router.get(
     '/:id/:file',
     watched(async ({ broadcast, request, response }) => {
       const bytes = await findFile(broadcast, String(request.params.file))
       if (!bytes) return void refuse(response, 404)
-      response.set('Cache-Control', AN_HOUR).type(MEDIA).send(Buffer.from(bytes))
+      sendPiece(request, response.set('Cache-Control', AN_HOUR).type(MEDIA), Buffer.from(bytes))
     }),
   )
 
@@ -124,6 +136,8 @@ export function videoRoutes({
     const stored = (key: string) => (sound ? null : findStored(key))
     const [, run] = /^init-(\d{1,7})\.mp4$/.exec(name) ?? []
     if (run) return shelf?.init(Number(run), of) ?? stored(initKey(id, Number(run)))
+    const [, moment] = /^moment-(\d{1,7})\.mp4$/.exec(name) ?? []
+    if (moment) return shelf?.moment(Number(moment)) ?? null
     const [, segment, part] = /^(\d{1,7})(?:-(\d{1,4}))?\.m4s$/.exec(name) ?? []
     if (!segment) return null
     if (!part) {
@@ -156,6 +170,18 @@ interface Given {
 
 function isNumber(value: unknown): value is string {
   return typeof value === 'string' && NUMBER.test(value)
+}
+
+/** All of it, or what of it is asked for: Safari plays nothing that is not given so (RFC 9110, 14). */
+function sendPiece(request: Request, response: Response, bytes: Buffer): void {
+  const asked = request.range(bytes.length)
+  const [range] = Array.isArray(asked) && asked.type === 'bytes' ? asked : []
+  response.set('Accept-Ranges', 'bytes')
+  if (!range) return void response.send(bytes)
+  response
+    .status(206)
+    .set('Content-Range', `bytes ${range.start}-${range.end}/${bytes.length}`)
+    .send(bytes.subarray(range.start, range.end + 1))
 }
 
 function refuse(response: Response, status: number): Response {

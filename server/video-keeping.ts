@@ -35,7 +35,7 @@ export function createKeeping(log: Pick<Log, 'error'>): Keeping {
       else if (packaged.kind === 'init') {
         const { run, bytes } = packaged
         after(broadcastId, () => keepRun(context, { broadcastId, run, bytes }))
-      } else {
+      } else if (packaged.kind === 'segment') {
         const bytes = Buffer.concat(parts)
         parts = []
         const { segment: number, run, startsAt, durationMs } = packaged

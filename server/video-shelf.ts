@@ -8,6 +8,8 @@ import type { Packaged } from '#app/live/broadcast/packager.ts'
 
 /** So many whole segments lie in memory and stand in the live playlist; older ones are in the storage. */
 const KEPT = 6
+/** Who was told of a moment a little ago finds it: so many of the last ones. */
+const MOMENTS = 4
 /** A request for what is about to come waits so long (RFC 8216bis, 6.2.5.2: three target durations). */
 const LONGEST_WAIT_MS = 12_000
 /** Who asks for what is further off than this is mistaken. */
@@ -37,6 +39,10 @@ export interface LiveShelf {
   putStill(jpeg: Uint8Array): void
   /** The last still of what is shown; none once nothing is. */
   still(): Uint8Array | null
+  /** The last segment of which there is a moment; null where there is none. */
+  lastMoment(): number | null
+  /** The picture with which a segment begins, as a file of its own. */
+  moment(segment: number): Uint8Array | null
   /** Whether there is sound in what comes now. */
   hasSound(): boolean
   playlist(of?: Played): string
@@ -60,6 +66,7 @@ export function createLiveShelf(): LiveShelf {
   let discontinuities = 0
   let isOver = false
   let still: Uint8Array | null = null
+  let moments: { segment: number; bytes: Uint8Array }[] = []
   let nextRun = 0
   let nextSegment = 0
   const rendered = new Map<Played, string>()
@@ -86,6 +93,10 @@ export function createLiveShelf(): LiveShelf {
       }
       open.parts.push({ segment, part, durationMs, isIndependent, bytes, soundAt })
       renew()
+      return
+    }
+    if (packaged.kind === 'moment') {
+      moments = [...moments, packaged].slice(-MOMENTS)
       return
     }
     const { run, segment: number, startsAt, durationMs } = packaged
@@ -124,8 +135,11 @@ export function createLiveShelf(): LiveShelf {
     end() {
       isOver = true
       still = null
+      moments = []
       renew()
     },
+    lastMoment: () => moments.at(-1)?.segment ?? null,
+    moment: (segment) => moments.find((one) => one.segment === segment)?.bytes ?? null,
     hasSound: () => (inits.get(nextRun - 1)?.sound ?? null) !== null,
     playlist(of = 'picture') {
       const known = rendered.get(of)

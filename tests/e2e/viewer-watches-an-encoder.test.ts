@@ -36,6 +36,16 @@ journey('viewer watches an encoder', ({ arrive }) => {
       const before = await framesOf(viewer)
       await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(before + 20)
 
+      // An encoder draws no still: the list shows a moment of what it sends.
+      const passer = await arrive({ size: 'phone' })
+      await passer.goto('/rooms')
+      const card = passer.getByRole('article').filter({ hasText: '用摄像机看车间的专场' })
+      const moment = card.locator('video:not(.opacity-0)')
+      await moment.waitFor()
+      expect(await moment.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(320)
+      await expectAccessible(passer)
+      await expectNoSideways(passer)
+
       await desk.reload()
       expect(await desk.getByLabel('推流码', { exact: true }).count()).toBe(0)
       await desk.locator('summary', { hasText: '停用推流码' }).click()
@@ -46,7 +56,7 @@ journey('viewer watches an encoder', ({ arrive }) => {
     } finally {
       obs.kill('SIGKILL')
     }
-  })
+  }, 180_000)
 })
 
 /** Pictures that were decoded so far. */

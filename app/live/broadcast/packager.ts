@@ -20,6 +20,8 @@ const ROUNDING_S = 0.001
 const MOST_SEGMENT_S = 4.4
 /** A track that was announced is waited for so long, then it is left out. */
 const WAIT_FOR_TRACK_MS = 1_500
+/** A moment that is larger is too much for a list of rooms on a phone's network. */
+const MOST_MOMENT_BYTES = 250_000
 /** No encoder of a phone makes a frame so large. */
 const MOST_FRAME_BYTES = 1_500_000
 
@@ -45,6 +47,12 @@ export type Packaged =
       bytes: Uint8Array
       /** From this byte on it is the sound alone. */
       soundAt: number
+    }
+  | {
+      kind: 'moment'
+      segment: number
+      /** A whole file of one picture: that with which the segment begins. */
+      bytes: Uint8Array
     }
   | {
       kind: 'segment'
@@ -131,11 +139,12 @@ export function createPackager(options: {
       return 'stream_no_tracks'
     }
     const own = nextRun++
-    const { audio } = known
+    const { video, audio } = known
     const sound = audio && initSegmentOf(createStreamFile({ video: null, audio }))
     give({ kind: 'init', run: own, bytes: initSegmentOf(file), sound })
     run = createRun({
       file,
+      still: video && createStreamFile({ video, audio: null }),
       run: own,
       tracks: known,
       timeline: createTimeline(
@@ -177,6 +186,8 @@ interface Run {
 /** One stretch of the stream with the same tracks. */
 function createRun(options: {
   file: ISOFile
+  /** For the picture without its sound. */
+  still: ISOFile | null
   run: number
   tracks: StreamTracks
   timeline: Timeline
@@ -184,7 +195,7 @@ function createRun(options: {
   numbers: () => number
   give: (packaged: Packaged) => void
 }): Run {
-  const { file, run, tracks, timeline, startedAt, numbers, give } = options
+  const { file, still, run, tracks, timeline, startedAt, numbers, give } = options
   const leads = tracks.video ? 'video' : 'audio'
   const audioTimescale = timescaleOf(tracks.audio)
   const timescale = leads === 'video' ? VIDEO_TIMESCALE : audioTimescale
@@ -232,6 +243,11 @@ function createRun(options: {
     const sound = leads === 'video' ? beside.splice(0, fits < 0 ? beside.length : fits) : []
     const frames =
       leads === 'video' ? { video: leading, audio: sound } : { video: [], audio: leading }
+    if (still && segment.parts === 0 && first.isKey) {
+      const { number } = segment
+      const bytes = momentOf(still, first)
+      if (bytes.length <= MOST_MOMENT_BYTES) give({ kind: 'moment', segment: number, bytes })
+    }
     give({
       kind: 'part',
       run,
@@ -268,4 +284,13 @@ function createRun(options: {
   }
 
   return { take, end }
+}
+
+/** One picture by itself, shown from the first moment of its file on. */
+function momentOf(file: ISOFile, picture: TimedFrame): Uint8Array {
+  const alone = { ...picture, decodeTime: 0, shownAfter: 0 }
+  return Buffer.concat([
+    initSegmentOf(file),
+    mediaPartOf(file, { video: [alone], audio: [] }).bytes,
+  ])
 }

@@ -28,7 +28,7 @@ export async function loadReplay(
     for (const one of given) {
       if (one.kind === 'init') await keepRun(context, { broadcastId, run, bytes: one.bytes })
       else if (one.kind === 'part') parts.push(one.bytes)
-      else {
+      else if (one.kind === 'segment') {
         const { segment: number, startsAt, durationMs } = one
         const segment = { number, run, startsAt, durationMs }
         await keepSegment(context, { broadcastId, segment, bytes: Buffer.concat(parts) })

@@ -37,7 +37,11 @@ function packaged(messages: (TrackMessage | EncodedFrame)[], { ends = true } = {
   if (ends) packager.end()
   const only = <K extends Packaged['kind']>(kind: K) =>
     given.filter((one): one is Extract<Packaged, { kind: K }> => one.kind === kind)
-  return { refusals, inits: only('init'), parts: only('part'), segments: only('segment') }
+  return {
+    refusals,
+    ...{ inits: only('init'), parts: only('part'), segments: only('segment') },
+    moments: only('moment'),
+  }
 }
 
 const whole = [clip.start, clip.video, clip.audio, ...clip.frames]
@@ -129,6 +133,30 @@ describe('the packager', () => {
     expect(new Set(sound!.slice(0, -1).map(({ duration }) => duration))).toEqual(new Set([1_024]))
     const config = (sound![0]!.description as unknown as { esds: EsdsRead }).esds.esd.descs
     expect(Buffer.from(config[0]!.descs[0]!.data)).toEqual(AAC_LC_44100_MONO)
+  })
+
+  it.each([
+    { of: 'a browser', messages: whole, sent: clip.frames },
+    { of: 'an encoder', messages: encoded, sent: encoder.frames },
+  ])('gives the first picture of each segment of $of as a file', ({ messages, sent }) => {
+    const { moments, segments } = packaged(messages)
+    expect(moments.map(({ segment }) => segment)).toEqual(segments.map(({ segment }) => segment))
+    const keys = sent.filter(({ kind, isKey }) => kind === 'video' && isKey)
+    for (const { segment, bytes } of moments) {
+      const [picture, ...others] = readMovie(bytes).samples
+      expect(others).toEqual([])
+      expect(picture).toMatchObject([{ dts: 0, cts: 0, is_sync: true }])
+      expect(Buffer.from(picture![0]!.data!)).toEqual(Buffer.from(keys[segment]!.bytes))
+    }
+  })
+
+  it('gives no moment that is too much for a list', () => {
+    const large = clip.frames.map((frame) =>
+      frame.kind === 'video' && frame.isKey ? { ...frame, bytes: new Uint8Array(300_000) } : frame,
+    )
+    const { moments, segments } = packaged([clip.start, clip.video, clip.audio, ...large])
+    expect(segments).toHaveLength(4)
+    expect(moments).toEqual([])
   })
 
   it('keeps picture and sound together whose clocks count from other moments', () => {

@@ -216,6 +216,33 @@ onBothDatabases('showing a picture', (world) => {
     await expect.poll(() => shownIdOf(room)).toBeNull()
   })
 
+  it('has a moment of the picture for lists as well, which players read in pieces', async () => {
+    const room = await addRoom(world)
+    const presenter = await show(room, room.recruiter)
+    const broadcastId = await presenter.taken()
+    expect((await get(`${broadcastId}/moment.mp4`)).status).toBe(404)
+    presenter.send(clip)
+    await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)
+    const told = await fetch(`http://${base}/video/${broadcastId}/moment.mp4`, {
+      redirect: 'manual',
+    })
+    expect(told.status).toBe(302)
+    expect(told.headers.get('cache-control')).toBe('public, max-age=4')
+    expect(told.headers.get('location')).toMatch(/moment-\d\.mp4$/)
+    const given = await get(`${broadcastId}/moment.mp4`)
+    expect(given.headers.get('content-type')).toBe('video/mp4')
+    const movie = Buffer.from(await given.arrayBuffer())
+    expect(readMovie(movie).samples.map(({ length }) => length)).toEqual([1])
+    const piece = await fetch(given.url, { headers: { Range: 'bytes=4-7' } })
+    expect(piece.status).toBe(206)
+    expect(piece.headers.get('content-range')).toBe(`bytes 4-7/${movie.length}`)
+    expect(await piece.text()).toBe('ftyp')
+    expect((await get(`${broadcastId}/moment-900.mp4`)).status).toBe(404)
+    presenter.say(STOP)
+    await expect.poll(async () => (await get(`${broadcastId}/moment.mp4`)).status).toBe(404)
+    expect((await fetch(given.url)).status).toBe(404)
+  })
+
   it('tells the presenter’s page every few seconds that it is heard', async () => {
     const room = await addRoom(world)
     const presenter = await show(room, room.recruiter)

@@ -5,6 +5,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { RoomCover } from '../../sharing/parts/room-cover.tsx'
 import type { RoomTimes } from '../model/room-times.ts'
+import { RoomStill } from '../../broadcast/parts/room-still.tsx'
 import { ChangedBadge } from '../../review/parts/changed-badge.tsx'
 import type { ListedRoom } from '../public-rooms.ts'
 import { RoomWhen } from './room-when.tsx'
@@ -25,16 +26,7 @@ export function RoomCard(props: { room: CardRoom; now: Date; children?: ReactNod
     <article className="relative flex h-full flex-wrap gap-3.5 rounded-card border border-line bg-card p-4 transition-colors hover:border-line-strong has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-action">
       <div className="relative aspect-4/3 w-24 shrink-0 self-start overflow-hidden rounded-button md:w-36">
         <RoomCover room={room} />
-        {isLive && room.shownId && (
-          // Over the cover, which stays to be seen where there is no still.
-          <img
-            src={`/video/${room.shownId}/still.jpg`}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            className="absolute inset-0 size-full object-cover"
-          />
-        )}
+        {isLive && room.shownId && <RoomStill key={room.shownId} broadcastId={room.shownId} />}
       </div>
       <div className="flex min-w-0 flex-1 basis-44 flex-col gap-1.5">
         {isLive && (
