@@ -25,7 +25,7 @@ import { countFrame, countRefusal, WINDOW_MS } from './socket-allowance.ts'
 import type { SocketFacts } from './socket-facts.ts'
 import { releaseHandshake } from './socket-memory.ts'
 import { shareListeners } from './socket-wiring.ts'
-import { allowanceOf } from './socket-packets.ts'
+import { factsOf } from './socket-packets.ts'
 import { withPlainTexts } from './socket-texts.ts'
 
 type Answer = (answer: unknown) => void
@@ -49,14 +49,9 @@ export function serveRooms(
   ]
   sockets.on('connection', (socket: Socket) => {
     guarded(hall, socket, () => {
-      const facts: SocketFacts = {
-        token: readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE],
-        address: addressOf(socket.request),
-        allowance: allowanceOf(socket),
-        roomId: null,
-        accountId: null,
-        atDesk: false,
-      }
+      const facts = factsOf(socket)
+      facts.token = readCookies(socket.handshake.headers.cookie)[SESSION_COOKIE]
+      facts.address = addressOf(socket.request)
       socket.data = facts
       releaseHandshake(socket)
       // One listener for all commands of all connections, each of which holds what it listens with.
@@ -102,7 +97,7 @@ function readFrame(
     socket.disconnect(true)
     return
   }
-  const counted = countFrame(facts.allowance, performance.now())
+  const counted = countFrame(facts, performance.now())
   if (counted === 'cut' || counted === 'refused') {
     counts.refused += 1
     if (counted === 'cut') socket.disconnect(true)
@@ -190,7 +185,7 @@ async function answerTo(
     try {
       await context.limits.take(name, key)
     } catch (refused) {
-      if (countRefusal(facts.allowance)) socket.disconnect(true)
+      if (countRefusal(facts)) socket.disconnect(true)
       throw refused
     }
   }

@@ -45,12 +45,13 @@ export function createAdmission(
         if (faultOf(refused)) return 'too many from this address'
         throw refused
       }
-      const count = countUntilClosed(tallies, socket)
-      if (!count('address', address)) return 'too many open from this address'
-      if (!count('node', '')) return 'too many on this node'
+      // Who has hung up meanwhile would never be counted down.
+      if (socket.destroyed) return null
+      const refusal = countOpen(tallies, socket, address)
+      if (refusal !== null) return refusal
       const token = readCookies(headers.cookie)[SESSION_COOKIE]
       const accountId = token && (await context.sessions.look(token))?.accountId
-      if (accountId && !count('account', accountId)) return 'too many of this account'
+      if (accountId && !countAccount(socket, accountId)) return 'too many of this account'
       return null
     },
   }
@@ -58,25 +59,48 @@ export function createAdmission(
 
 type TallyName = 'address' | 'node' | 'account'
 
-/** Counts one connection in each tally by its key, until it closes: with one listener for them all. */
-function countUntilClosed(
+const TALLIED = Symbol('tallied')
+
+/** The wire of a handshake that was counted, and by which keys it is counted down. */
+interface Counted extends Duplex {
+  [TALLIED]?: { tallies: Record<TallyName, Tally>; address: string; account: string | null }
+}
+
+const NODE = ''
+
+/** Counts a wire at its address and on the node until it closes. @returns why it is refused, or null */
+function countOpen(
   tallies: Record<TallyName, Tally>,
-  socket: Duplex,
-): (name: TallyName, key: string) => boolean {
-  const counted: Partial<Record<TallyName, string>> = {}
-  let isHeard = false
-  return (name, key) => {
-    // Who has hung up meanwhile would never be counted down.
-    if (socket.destroyed) return true
-    if (!tallies[name].add(key)) return false
-    counted[name] = key
-    if (isHeard) return true
-    isHeard = true
-    socket.on('close', () => {
-      for (const [of, its] of Object.entries(counted)) tallies[of as TallyName].remove(its)
-    })
-    return true
+  socket: Counted,
+  address: string,
+): string | null {
+  if (!tallies.address.add(address)) return 'too many open from this address'
+  if (!tallies.node.add(NODE)) {
+    tallies.address.remove(address)
+    return 'too many on this node'
   }
+  socket[TALLIED] = { tallies, address, account: null }
+  socket.on('close', countDown)
+  return null
+}
+
+/** Counts such a wire as one of an account too, unless it is gone. @returns whether that is allowed */
+function countAccount(socket: Counted, accountId: string): boolean {
+  const counted = socket[TALLIED]
+  if (!counted || socket.destroyed) return true
+  if (!counted.tallies.account.add(accountId)) return false
+  counted.account = accountId
+  return true
+}
+
+/** One for all wires: thousands of connections would keep one each, with all that it reaches. */
+function countDown(this: Counted): void {
+  const counted = this[TALLIED]
+  if (!counted) return
+  const { tallies, address, account } = counted
+  tallies.address.remove(address)
+  tallies.node.remove(NODE)
+  if (account !== null) tallies.account.remove(account)
 }
 
 interface Tally {

@@ -23,7 +23,7 @@ export interface SocketAllowance {
 
 /** The allowance of a connection that has sent nothing. */
 export function newAllowance(): SocketAllowance {
-  return { since: -Infinity, taken: 0, refused: 0, packets: 0, hasEntered: false }
+  return { since: -WINDOW_MS, taken: 0, refused: 0, packets: 0, hasEntered: false }
 }
 
 /**
@@ -55,7 +55,8 @@ export function countPacket(allowance: SocketAllowance, now: number): 'read' | '
 
 function beginWindow(allowance: SocketAllowance, now: number): void {
   if (now - allowance.since < WINDOW_MS) return
-  allowance.since = now
+  // Whole milliseconds take no memory of their own.
+  allowance.since = Math.floor(now)
   allowance.taken = 0
   allowance.refused = 0
   allowance.packets = 0

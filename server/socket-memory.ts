@@ -6,9 +6,16 @@ interface Held {
   handshake: unknown
   conn: {
     request: unknown
-    transport: { socket: WebSocket & { _socket?: NodeJS.EventEmitter } }
+    transport: { socket: WebSocket & { _socket?: Wire } }
   }
 }
+
+/** What Node's emitters keep their listeners in. */
+interface Wire {
+  _events?: Record<string, Listener | Listener[]>
+}
+
+type Listener = () => void
 
 const NO_HANDSHAKE = Object.freeze({})
 
@@ -23,8 +30,10 @@ export function releaseHandshake(socket: Socket): void {
   held.handshake = NO_HANDSHAKE
   held.conn.request = null
   const wire = held.conn.transport.socket._socket
-  // That of `ws` stays: it is no listener for once.
-  for (const listener of (wire?.rawListeners('close') ?? []) as (() => void)[]) {
-    if ('listener' in listener) wire?.removeListener('close', listener)
+  const closes = wire?._events?.close
+  // That of `ws` and the one that counts it down stay: they are no listeners for once. A list that was made
+  // anew has no room for others, which one that has grown keeps.
+  if (wire?._events && Array.isArray(closes)) {
+    wire._events.close = closes.filter((listener) => !('listener' in listener))
   }
 }

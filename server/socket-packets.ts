@@ -1,6 +1,7 @@
 import type { Server, Socket } from 'socket.io'
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
-import { countPacket, newAllowance, type SocketAllowance } from './socket-allowance.ts'
+import { countPacket } from './socket-allowance.ts'
+import { newFacts, type SocketFacts } from './socket-facts.ts'
 
 /** What Engine.IO keeps of a connection, with what it has been allowed. */
 interface Transport {
@@ -8,9 +9,9 @@ interface Transport {
   socket: Counted
 }
 
-/** A connection that knows its allowance itself: of what WebSocket has by itself Engine.IO hears nothing. */
+/** A connection that has its facts itself: of what WebSocket has by itself Engine.IO hears nothing. */
 type Counted = WebSocket & {
-  allowance: SocketAllowance
+  facts: SocketFacts
   _receiver?: { _mask: Buffer | undefined }
 }
 
@@ -32,21 +33,21 @@ const NAMED = '0/'
 export function guardPackets(sockets: Server): void {
   sockets.engine.on('connection', (conn: { transport: Transport }) => {
     const { socket } = conn.transport
-    socket.allowance = newAllowance()
+    socket.facts = newFacts()
     for (const one of ['ping', 'pong']) socket.on(one, readControl)
     // On the transport alone: a listener for each of thousands of connections would be kept for each.
     conn.transport.onPacket = readPacket
   })
 }
 
-/** What a connection may send, over all that it sends. */
-export function allowanceOf(socket: Socket): SocketAllowance {
-  return (socket.conn as unknown as { transport: Transport }).transport.socket.allowance
+/** What is known of a connection, with what it may send, over all that it sends. */
+export function factsOf(socket: Socket): SocketFacts {
+  return (socket.conn as unknown as { transport: Transport }).transport.socket.facts
 }
 
 function readPacket(this: Transport, packet: Packet): void {
   if (
-    countPacket(this.socket.allowance, performance.now()) === 'cut' ||
+    countPacket(this.socket.facts, performance.now()) === 'cut' ||
     !isEntryAllowed(this, packet)
   ) {
     // What is on the way already is not waited for.
@@ -59,8 +60,9 @@ function readPacket(this: Transport, packet: Packet): void {
   if (this.socket._receiver) this.socket._receiver._mask = undefined
 }
 
-function readControl(this: WebSocket): void {
-  if (countPacket((this as Counted).allowance, performance.now()) === 'cut') this.terminate()
+/** Counts what WebSocket has by itself, a ping or the answer to one. */
+export function readControl(this: WebSocket): void {
+  if (countPacket((this as Counted).facts, performance.now()) === 'cut') this.terminate()
 }
 
 /** No client of ours and no proxy parts a command of a few lines into more. */
@@ -78,9 +80,9 @@ export class WholeMessages extends WebSocketServer {
 }
 
 function isEntryAllowed({ socket }: Transport, { type, data }: Packet): boolean {
-  const { allowance } = socket
+  const { facts } = socket
   if (type !== 'message' || typeof data !== 'string' || !data.startsWith(CONNECT)) return true
-  if (allowance.hasEntered || data.startsWith(NAMED)) return false
-  allowance.hasEntered = true
+  if (facts.hasEntered || data.startsWith(NAMED)) return false
+  facts.hasEntered = true
   return true
 }

@@ -1,6 +1,8 @@
 import type { Socket } from 'socket.io'
 import { Decoder } from 'socket.io-parser'
+import { FewRooms } from './few-rooms.ts'
 import { OnlyEntry } from './only-entry.ts'
+import { readControl } from './socket-packets.ts'
 
 /** What Node's emitters keep their listeners in. */
 interface Emitting {
@@ -51,7 +53,7 @@ interface Client {
 /** Socket.IO's socket, the client's only one. */
 interface Held extends Emitting {
   id: string
-  nsp: { name: string }
+  nsp: { name: string; adapter: { sids: Map<string, Iterable<string>> } }
   conn: Conn
   client: Client
   acks: ReadonlyMap<number, unknown>
@@ -68,7 +70,10 @@ const OF_REQUESTS = 'headers'
 /** Socket.IO's packets with bytes beside their text (protocol 5, 5 and 6), which are none of ours. */
 const WITH_BYTES = /^[56]/
 
-const wireEvents = listened({
+const WireEvents = listened({
+  // Each is the same for all connections, and counted there.
+  ping: readControl,
+  pong: readControl,
   message(this: Wire, data: Buffer, isBinary: boolean) {
     this.transport?.onData(isBinary ? data : data.toString())
   },
@@ -80,7 +85,7 @@ const wireEvents = listened({
   },
 })
 
-const transportEvents = listened({
+const TransportEvents = listened({
   ready(this: Transport) {
     this.conn?.flush()
   },
@@ -98,7 +103,7 @@ const transportEvents = listened({
   },
 })
 
-const connEvents = listened({
+const ConnEvents = listened({
   data(this: Conn, data: unknown) {
     if (this.transport.client) readInto(this.transport.client, data)
   },
@@ -113,7 +118,7 @@ const connEvents = listened({
   },
 })
 
-const socketEvents = listened({ error() {} })
+const SocketEvents = listened({ error() {} })
 
 /** One for all: whole packets alone are read, so nothing is kept from one to the next. */
 const decoder = new Decoder()
@@ -134,7 +139,7 @@ export function shareListeners(socket: Socket): boolean {
   const { transport } = conn
   const wire = transport.socket
   const isKnown =
-    listens(wire, { message: 1, close: 1, error: 2 }) &&
+    listens(wire, { ping: 1, pong: 1, message: 1, close: 1, error: 2 }) &&
     listens(transport, { error: 1, ready: 1, packet: 1, drain: 1, close: 1, headers: 1 }) &&
     listens(conn, { data: 1, error: 1, close: 2 }) &&
     listens(held, { error: 1 })
@@ -142,10 +147,10 @@ export function shareListeners(socket: Socket): boolean {
   wire.transport = transport
   transport.conn = conn
   transport.client = client
-  wire._events = own(wireEvents, wire)
-  transport._events = own(transportEvents, transport)
-  conn._events = own(connEvents, conn)
-  held._events = own(socketEvents, held)
+  wire._events = own(WireEvents, wire)
+  transport._events = own(TransportEvents, transport)
+  conn._events = own(ConnEvents, conn)
+  held._events = own(SocketEvents, held)
   conn.cleanupFn = NOTHING_TO_CLEAN
   held.acks = NO_ACKS
   held.flags = NO_FLAGS
@@ -154,6 +159,8 @@ export function shareListeners(socket: Socket): boolean {
   // Whoever enters a second time loses the connection before Socket.IO reads it.
   client.sockets = new OnlyEntry(held.id, held)
   client.nsps = new OnlyEntry(held.nsp.name, held)
+  const { sids } = held.nsp.adapter
+  sids.set(held.id, new FewRooms(sids.get(held.id)))
   return true
 }
 
@@ -170,16 +177,24 @@ function readInto(client: Client, data: unknown): void {
   }
 }
 
-/** Listeners without the names that every object has: `constructor` is no event. */
-function listened(listeners: Record<string, Listener>): Record<string, Listener> {
-  return Object.assign(Object.create(null) as Record<string, Listener>, listeners)
+/** What an emitter listens with that has nothing of its own yet: an object as small as there is. */
+type Listeners = new () => Emitting['_events']
+
+/** Listeners for all, without the names that every object has: `constructor` is no event. */
+function listened(listeners: Record<string, Listener>): Listeners {
+  // Objects of a class take the room for what they have had so far, others that for four things.
+  class Events {}
+  const shared = Object.assign(Object.create(null) as Record<string, Listener>, listeners)
+  Object.setPrototypeOf(Events.prototype, shared)
+  delete (Events.prototype as { constructor?: unknown }).constructor
+  return Events as Listeners
 }
 
 /** For one emitter, which keeps what else it listens to, or will listen to, beside it. */
-function own(shared: Record<string, Listener>, { _events }: Emitting): Emitting['_events'] {
-  const events = Object.create(shared) as Emitting['_events']
+function own(Events: Listeners, { _events }: Emitting): Emitting['_events'] {
+  const events = new Events()
   for (const [name, listeners] of Object.entries(_events)) {
-    if (!(name in shared) && name !== OF_REQUESTS) events[name] = listeners
+    if (!(name in events) && name !== OF_REQUESTS) events[name] = listeners
   }
   return events
 }

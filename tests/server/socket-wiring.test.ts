@@ -4,7 +4,9 @@ import { Server, type Socket } from 'socket.io'
 import { afterEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createHeartbeats } from '#server/heartbeats.ts'
+
 import { releaseHandshake } from '#server/socket-memory.ts'
+import { guardPackets } from '#server/socket-packets.ts'
 import { shareListeners } from '#server/socket-wiring.ts'
 
 const closing: (() => unknown)[] = []
@@ -16,6 +18,7 @@ afterEach(async () => {
 async function openServer(options: { pingInterval?: number; pingTimeout?: number } = {}) {
   const http = createServer()
   const sockets = new Server(http, { transports: ['websocket'], ...options })
+  guardPackets(sockets)
   const heartbeats = createHeartbeats(sockets)
   const wired: boolean[] = []
   const said: unknown[] = []
