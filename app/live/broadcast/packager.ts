@@ -8,6 +8,7 @@ import {
 } from './init-segment.ts'
 import { mediaPartOf, type TimedFrame } from './media-part.ts'
 import type { EncodedFrame } from './model/encoded-frame.ts'
+import { PART_TARGET_S } from './model/playlist.ts'
 import type { TrackMessage } from './model/stream-track.ts'
 import { anchorsOf, createTimeline, type Timeline } from './timeline.ts'
 
@@ -229,11 +230,17 @@ function createRun(options: {
       segment = { number: numbers(), startS: nowS, parts: 0 }
     } else if (nowS - segment.startS > MOST_SEGMENT_S) {
       return 'stream_no_key_frame'
-    } else if (nowS - partStartS >= PART_S - ROUNDING_S) {
+    } else if (isPartFull(nowS - partStartS, leading.at(-1)?.duration ?? 0)) {
       closePart(nowS)
     }
     leading.push(timed)
     return null
+  }
+
+  /** One more frame as long as the last one would make a slow picture's part longer than is promised. */
+  function isPartFull(longS: number, frame: number): boolean {
+    const nextS = longS + frame / timescale
+    return longS >= PART_S - ROUNDING_S || nextS > PART_TARGET_S + ROUNDING_S
   }
 
   function closePart(untilS: number): void {

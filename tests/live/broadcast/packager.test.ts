@@ -11,6 +11,7 @@ import {
 } from '#app/live/broadcast/model/encoded-frame.ts'
 import {
   initPath,
+  PART_TARGET_S,
   replayPlaylist,
   segmentPath,
   type ListedSegment,
@@ -82,6 +83,21 @@ describe('the packager', () => {
       })
     }
   })
+
+  it.each([4, 5, 5.5, 6, 7, 9, 12, 15, 24, 25, 30, 60])(
+    'makes no part longer than playlists promise of %s pictures a second',
+    (rate) => {
+      const picture = clip.frames.find(({ kind, isKey }) => kind === 'video' && isKey)!
+      const frames = Array.from({ length: Math.round(rate * 6) }, (_, place) => ({
+        ...picture,
+        ...{ at: Math.round((place / rate) * 1e6), durationUs: Math.round(1e6 / rate) },
+      }))
+      const { refusals, parts } = packaged([clip.start, clip.video, clip.audio, ...frames])
+      expect(refusals).toEqual([])
+      const longest = Math.max(...parts.map(({ durationMs }) => durationMs))
+      expect(longest).toBeLessThanOrEqual(PART_TARGET_S * 1_000 + 1)
+    },
+  )
 
   it('leaves out sound whose clock falls behind its samples, and goes on', () => {
     const rounds = Array.from({ length: 20 }, (_, round) =>

@@ -32,8 +32,8 @@ const FLAGS = [
   '--disable-background-timer-throttling',
 ]
 
-/** Players have found their place by then. */
-const SETTLE_MS = 15_000
+/** Players have found their place by then: one that fell behind while its page loaded has caught up. */
+const SETTLE_MS = 35_000
 const SAMPLES = 80
 const EVERY_MS = 250
 const PATIENCE_MS = 45_000

@@ -16,12 +16,18 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>plain HLS</title>
 
 const AGAIN_MS = 200
 
-/** The playlist without its parts; before there is a segment that is waited for. */
+/**
+ * So many segments there are at least: a player that finds fewer begins with the first, and so nearer to
+ * the end than the three segments that it stays behind of a broadcast that has been going on.
+ */
+const LEAST_SEGMENTS = 5
+
+/** The playlist without its parts; before there are segments enough they are waited for. */
 async function firstWhole(base: string): Promise<string> {
   for (;;) {
     const live = await fetch(`${base}/live.m3u8`)
     const whole = live.ok ? withoutParts(await live.text()) : null
-    if (whole !== null) return whole
+    if (whole !== null && whole.split('.m4s').length > LEAST_SEGMENTS) return whole
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
   }
 }

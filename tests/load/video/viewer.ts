@@ -1,4 +1,5 @@
 import { Agent, get } from 'node:http'
+import { PART_HOLD_BACK_S } from '#app/live/broadcast/model/playlist.ts'
 import { readLivePlaylist, type ReadPart } from './read-playlist.ts'
 
 /** What a viewer has seen; times in milliseconds. */
@@ -15,14 +16,14 @@ export interface Seen {
   refused: number
 }
 
-/** How far behind the end a player begins (`PART-HOLD-BACK` of our playlists, which hls.js obeys). */
-const HOLD_BACK_MS = 1_200
+/** How far behind the end a player begins, which hls.js obeys. */
+const HOLD_BACK_MS = PART_HOLD_BACK_S * 1_000
 /** A player asks again so much later where a playlist brought nothing new. */
 const AGAIN_MS = 200
 const ROUNDING_MS = 1
 
 /**
- * Watches a broadcast as hls.js does with low latency: begins three parts behind the end, has each next
+ * Watches a broadcast as hls.js does with low latency: begins as far behind the end as playlists ask for, has each next
  * playlist wait for the next part, loads the parts in their order beside it, and plays by the clock.
  * @param base the address of the broadcast, `…/video/ID`
  */

@@ -27,9 +27,9 @@ export interface LiveListing {
 
 /** Longest segment and part that playlists promise, in seconds; neither may change while it is live. */
 export const TARGET_S = 4
-export const PART_TARGET_S = 0.4
-/** How far behind the end a player stays: three parts, which RFC 8216bis (4.4.3.8) asks for at least. */
-const PART_HOLD_BACK_S = 3 * PART_TARGET_S
+export const PART_TARGET_S = 0.25
+/** How far behind the end a player stays: four parts; RFC 8216bis (4.4.3.8) asks for three at least. */
+export const PART_HOLD_BACK_S = 4 * PART_TARGET_S
 /** Parts are listed of so many last segments; older ones are whole only. */
 const WITH_PARTS = 3
 

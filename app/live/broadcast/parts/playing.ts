@@ -1,4 +1,5 @@
 import type Hls from 'hls.js'
+import { CLOSE_TO_LIVE, keepClose } from './live-distance.ts'
 
 /** How a picture comes along. */
 export interface Playing {
@@ -48,17 +49,20 @@ export async function playInto(
   const { url, isLive, from } = played
   const hls = new Player({
     lowLatencyMode: isLive,
+    ...(isLive ? CLOSE_TO_LIVE : {}),
     enableWorker: false,
     backBufferLength: isLive ? 10 : 60,
     ...(from === undefined ? {} : { startPosition: from }),
   })
   const stop = goOn(Player, hls, { played, listener })
+  const endCloseness = isLive ? keepClose(hls, Player) : () => {}
   hls.loadSource(url)
   hls.attachMedia(video)
   return {
     delaySeconds: () => (isLive && Number.isFinite(hls.latency) ? hls.latency : null),
     close() {
       stop()
+      endCloseness()
       hls.destroy()
     },
   }

@@ -1,7 +1,7 @@
 import { eachPicture, eachSound } from './track-pieces.ts'
 
 /** Without a picture for so long, another stands in: parts stay as short as playlists promise. */
-const STAND_IN_MS = 190
+const STAND_IN_MS = 150
 const LOOK_MS = 50
 /** Clocks of two cameras that are closer to each other are the same one. */
 const SAME_CLOCK_US = 1e6

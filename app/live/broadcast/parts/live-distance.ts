@@ -1,0 +1,40 @@
+import type Hls from 'hls.js'
+
+/** How hls.js plays what is live, beside its own ways. */
+export const CLOSE_TO_LIVE = {
+  // Who has fallen behind comes along again, so little faster that it is hardly heard.
+  maxLiveSyncPlaybackRate: 1.1,
+  /** After each break a viewer stays so much further behind, in seconds. */
+  liveSyncOnStallIncrease: 0.5,
+}
+
+/** Without a break for so long, a viewer comes as close again as the playlist allows, */
+const CALM_MS = 12_000
+/** so often: a network that breaks it each time is not tried for ever. */
+const MOST_TRIES = 4
+
+/**
+ * Keeps a viewer close to what happens: hls.js stays further behind for good with each break, also with
+ * those that the page itself had while it was loading.
+ * @returns what ends it
+ */
+export function keepClose(hls: Hls, { Events, ErrorDetails }: typeof Hls): () => void {
+  let tries = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const comeClose = () => {
+    const closest = hls.latestLevelDetails?.partHoldBack
+    if (closest) hls.targetLatency = closest
+  }
+  const onBreak = () => {
+    clearTimeout(timer)
+    if (tries >= MOST_TRIES) return
+    timer = setTimeout(() => {
+      tries += 1
+      comeClose()
+    }, CALM_MS)
+  }
+  hls.on(Events.ERROR, (_name, { details }) => {
+    if (details === ErrorDetails.BUFFER_STALLED_ERROR) onBreak()
+  })
+  return () => clearTimeout(timer)
+}
