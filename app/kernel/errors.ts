@@ -5,6 +5,8 @@ export type FaultCode =
   | 'not_allowed'
   | 'invalid_input'
   | 'conflict'
+  | 'host_not_shown'
+  | 'room_changed'
   | 'changed_meanwhile'
   | 'too_many_tries'
   | 'too_many_passwords'

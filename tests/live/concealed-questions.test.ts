@@ -4,6 +4,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { mergeQuestions } from '#app/live/order/merging.ts'
 import { removeQuestion } from '#app/live/order/question-removal.ts'
+import { sanction } from '#app/live/order/sanctions.ts'
 import { applyEvent, withVotes, type RoomView } from '#app/live/talk/model/room-view.ts'
 import { answerQuestion, askQuestion, moveQuestion } from '#app/live/talk/questions.ts'
 import { sentTo } from '#app/live/talk/sent-event.ts'
@@ -97,7 +98,9 @@ onBothDatabases('a question that has left the room', (world) => {
   it('is gone with its answer for everybody once it is removed, and leaves a trace', async () => {
     const desk = world.as(room.recruiter)
     await answerQuestion(desk, { ...step(), text: '可以，乙肝不体检' })
+    await sanction(desk, { roomId: room.roomId, of: questionId, kind: 'ban', minutes: 0 })
     const shown = await viewOf(null)
+    const atDesk = await viewOf(room.recruiter)
     const reason = '写了别人的病情'
     await expect(removeQuestion(world.as(asker), { ...step(), reason })).rejects.toMatchObject({
       code: 'not_allowed',
@@ -123,6 +126,13 @@ onBothDatabases('a question that has left the room', (world) => {
         missed.map((_, at) => before.everybody.seq + at + 1),
       )
     }
+    // Whoever was silenced for it stays so; an open cockpit does not repeat the words either.
+    const [silenced] = told.reduce<RoomView>(
+      (view, event) => applyEvent(view, sentTo({ accountId: null, atDesk: true }, event)),
+      atDesk,
+    ).sanctions
+    expect(silenced).toMatchObject({ kind: 'ban', about: '', of: questionId })
+    expect((await viewOf(room.recruiter)).sanctions).toEqual([silenced])
     const stayed = told.map((event) => sentTo({ accountId: null, atDesk: false }, event))
     expect(stayed.reduce(applyEvent, shown)).toEqual(await viewOf(null))
     // Whoever asked reads why, the desk by whom, and the others neither.

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { openPoll } from '#app/live/polls/polls.ts'
+import { setReminder } from '#app/live/reminders/own-reminders.ts'
+import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { askQuestion } from '#app/live/talk/questions.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -89,6 +91,44 @@ onBothDatabases('the room of a host that may not be seen', (world) => {
       ok: true,
       alike: [questionId],
     })
+  })
+
+  it('lets nobody speak for that host, and still has harm taken away', async () => {
+    await hide({ admission: 'suspended' })
+    const socket = await connect(room.recruiter)
+    const spoken: [string, object][] = [
+      ['notice', { text: '加我微信' }],
+      ['pin', { openingId: null }],
+      ['open_poll', { question: '还来吗？', choices: ['来', '不来'] }],
+      ['move', { questionId, action: 'begin' }],
+      ['move', { questionId, action: 'dismiss', reason: '打这个电话' }],
+      ['answer', { questionId, text: '打这个电话' }],
+    ]
+    for (const [name, input] of spoken) {
+      expect(await send(socket, name, input), name).toMatchObject({
+        ok: false,
+        fault: 'fault.host_not_shown',
+      })
+    }
+    expect(await send(socket, 'remove_question', { questionId, reason: '骂人' })).toMatchObject({
+      ok: true,
+    })
+    await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
+  })
+
+  it('is called off without a word of its own, which would be told under the name of the platform', async () => {
+    room = await addRoom(world, { state: 'scheduled' })
+    const { roomId, recruiter } = room
+    await setReminder(world.as(seeker), { roomId, wanted: true })
+    await hide({ admission: 'suspended' })
+    await moveRoom(world.as(recruiter), { roomId, action: 'cancel', reason: '打这个电话' })
+    const told = await world.context.db
+      .selectFrom('notice')
+      .where('accountId', '=', seeker.accountId)
+      .select(['kind', 'params'])
+      .execute()
+    expect(told.map(({ kind }) => kind)).toEqual(['notice.room_dropped'])
+    expect(JSON.stringify(told)).not.toContain('打这个电话')
   })
 
   it('is read anew by a page that comes back to it', async () => {

@@ -33,6 +33,9 @@ const FACTS = {
   openings: [] as string[],
 }
 
+/** The least that is a JPEG. */
+const PICTURE = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
+
 onBothDatabases('a room of a fair', (world) => {
   let organiser: { id: string; officer: AccountActor }
   let host: { id: string; recruiter: AccountActor }
@@ -158,8 +161,7 @@ onBothDatabases('a room of a fair', (world) => {
     await change({ title: '换了标题' })
     expect(await state()).toBe('in_review')
     await move(organiser.officer, roomId, 'approve')
-    const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
-    await setRoomCover(world.as(host.recruiter), { roomId, name: 'x.jpg', bytes: picture })
+    await setRoomCover(world.as(host.recruiter), { roomId, name: 'x.jpg', bytes: PICTURE })
     expect(await state()).toBe('in_review')
   })
 
@@ -302,11 +304,37 @@ onBothDatabases('a room of a fair', (world) => {
     expect(await listed()).toEqual([])
   })
 
+  it('is read as it was announced once it is called off, and by nobody if it never was', async () => {
+    const changed = await approved()
+    await setRoomCover(world.as(host.recruiter), { roomId: changed, name: 'x.jpg', bytes: PICTURE })
+    await changeRoom(world.as(host.recruiter), {
+      roomId: changed,
+      facts: { ...FACTS, fairId, title: '没有人看过的标题', summary: '没有人看过' },
+    })
+    await move(host.recruiter, changed, 'cancel', '停电')
+    const { room } = await getRoomPage(world.as(ANONYMOUS), changed)
+    expect(room).toMatchObject({ title: FACTS.title, summary: '', coverFileId: null })
+    expect(room.cancelledFor).toBe('停电')
+    await expect(readRoomCover(world.as(ANONYMOUS), { roomId: changed })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    // What its host had typed is there when it is taken up again.
+    expect((await roomOf(changed)).room.title).toBe('没有人看过的标题')
+    await move(host.recruiter, changed, 'revive')
+    expect(await findChangedRoom(world.as(ANONYMOUS), changed)).toBeNull()
+
+    const unknown = await plan()
+    await move(host.recruiter, unknown, 'hand_in')
+    await move(host.recruiter, unknown, 'cancel', '不办了')
+    await expect(getRoomPage(world.as(ANONYMOUS), unknown)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
   it('keeps the picture that was looked at once it is live', async () => {
     const roomId = await approved()
     const as = world.as(host.recruiter)
-    const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9])
-    const cover = () => setRoomCover(as, { roomId, name: 'x.jpg', bytes })
+    const cover = () => setRoomCover(as, { roomId, name: 'x.jpg', bytes: PICTURE })
     await cover()
     await readRoomCover(world.as(organiser.officer), { roomId })
     const elsewhere = (await addOrganiser(world)).officer
@@ -328,6 +356,41 @@ onBothDatabases('a room of a fair', (world) => {
     expect((await readRoomCover(world.as(ANONYMOUS), { roomId })).fileId).toBe(fileId)
     await reviews(false)
     await cover()
+  })
+
+  it('is approved as it was looked at, and not as something that nobody has seen', async () => {
+    const roomId = await plan()
+    await move(host.recruiter, roomId, 'hand_in')
+    const seen = await getRoomToReview(world.as(organiser.officer), roomId)
+    world.setNow(new Date('2026-11-23T12:05:00+08:00'))
+    const facts = { ...FACTS, fairId, title: '换了标题' }
+    await changeRoom(world.as(host.recruiter), { roomId, facts })
+    const approve = (seenAt: Date) =>
+      moveRoom(world.as(organiser.officer), {
+        roomId,
+        action: 'approve',
+        seenAt: seenAt.getTime(),
+      })
+    await expect(approve(seen.room.updatedAt)).rejects.toMatchObject({ code: 'room_changed' })
+    expect(await isPublic(roomId)).toBe(false)
+    await approve((await getRoomToReview(world.as(organiser.officer), roomId)).room.updatedAt)
+    expect(await isPublic(roomId)).toBe(true)
+  })
+
+  it('is a draft again once its host takes it back, or ties it to no fair of that organiser', async () => {
+    const roomId = await plan()
+    await move(host.recruiter, roomId, 'hand_in')
+    expect((await roomOf(roomId)).actions).toEqual(['take_back', 'cancel'])
+    await expect(move(organiser.officer, roomId, 'take_back')).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    await move(host.recruiter, roomId, 'take_back')
+    expect((await roomOf(roomId)).room.state).toBe('draft')
+    await move(host.recruiter, roomId, 'hand_in')
+    await changeRoom(world.as(host.recruiter), { roomId, facts: { ...FACTS, fairId: null } })
+    expect((await roomOf(roomId)).actions).toEqual(['schedule'])
+    await move(host.recruiter, roomId, 'schedule')
+    expect(await isPublic(roomId)).toBe(true)
   })
 
   it('is known to nobody before it is announced, nor once that is taken back', async () => {

@@ -38,6 +38,10 @@ export const faults: Record<keyof typeof chinese, string> = {
   'fault.invalid_input': 'Something in it is wrong; please check',
   'fault.changed_meanwhile':
     'Somebody has just changed this to “{theirs}”. What you typed is still here and not saved; save again to use yours',
+  'fault.host_not_shown':
+    'The employer may not be shown at present, so nothing it says is passed on; come back once it may',
+  'fault.room_changed':
+    'It was changed while you were reading; this is the new one, please look again',
   'fault.conflict': 'Somebody has just changed it; reload and try again',
   'fault.too_many_selected':
     'At most {most} can be selected at once, and {count} are; untick some, or select all that is found',

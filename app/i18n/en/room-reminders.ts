@@ -19,6 +19,7 @@ export const roomReminders = {
   'notice.room_soon': 'The live room “{room}” starts at {time}.',
   'notice.room_live': 'The live room “{room}” is live now.',
   'notice.room_moved': 'The live room “{room}” now starts at {time}.',
+  'notice.room_dropped': 'The live room “{room}” was called off',
   'notice.room_called_off': 'The live room “{room}” was called off: {reason}',
   'mail.room_soon_subject': '[Chunfeng] The live room “{room}” starts soon',
   'mail.room_live_subject': '[Chunfeng] The live room “{room}” is live',

@@ -32,7 +32,11 @@ export const roomReviews = {
   'rooms.flash_approved': 'Approved and announced',
   'rooms.flash_returned': 'Sent back; the host reads why',
   'rooms.move.hand_in': 'Hand in for review',
+  'rooms.move.take_back': 'Take back',
+  'rooms.sure.take_back':
+    'Back to a draft that the organiser does not look at; hand it in again once it is ready.',
   'rooms.sure.hand_in': 'It is announced once the organiser has approved it.',
+  'rooms.moved.take_back': 'Taken back; hand it in again once it is ready',
   'rooms.moved.hand_in': 'Handed in; the organiser looks at it',
   'rooms.returned_for': 'The organiser sent it back: {reason}',
   'rooms.change_reviewed':
@@ -48,7 +52,7 @@ export const roomReviews = {
   'rooms.stop.end': 'Stop this live room',
   'rooms.stop.cancel': 'Call this live room off',
   'rooms.stop_sure.end': 'It stops at once and cannot go live again. Its host reads the reason.',
-  'rooms.stop_sure.cancel': 'It does not take place. Its host and those who wait read the reason.',
+  'rooms.stop_sure.cancel': 'It does not take place. Everybody reads the reason.',
   'rooms.flash_stopped.end': 'The live room is stopped; its host reads why',
   'rooms.flash_stopped.cancel': 'The live room is called off; its host and those who wait read why',
   'mail.room_stopped_subject': '[Chunfeng] The organiser stopped the live room “{room}”',

@@ -299,6 +299,7 @@ export const rooms = {
   'audit.room.playback_changed': 'Playback address changed',
   'audit.room.changed': 'Live room changed',
   'audit.room.handed_in': 'Handed in a live room',
+  'audit.room.taken_back': 'Took a room back from review',
   'audit.room.announced': 'Announced a live room',
   'audit.room.approved': 'Approved a live room',
   'audit.room.returned': 'Sent a live room back',
@@ -357,6 +358,7 @@ export const rooms = {
   'rooms.sanction_ban': 'Banned',
   'rooms.sanction_about': 'Because of: {text}',
   'rooms.lift': 'Lift',
+  'rooms.sanction_words_gone': 'words that were deleted',
   'rooms.lift_this': 'Lift: {text}',
   'rooms.words': 'Barred words',
   'rooms.words_hint':
@@ -374,7 +376,7 @@ export const rooms = {
   'rooms.similar_title':
     'Somebody has asked that already. Press it to say that you want to know, too',
   'rooms.similar_send': 'Send mine all the same',
-  'rooms.similar_back': 'Do not send',
+  'rooms.similar_back': 'Edit it first',
   'rooms.similar_answered': 'Somebody asked, and here is the answer',
   'rooms.own_waits': 'Waits until the desk shows it',
   'fault.question_taken': '{name} was first: this question is being answered already',

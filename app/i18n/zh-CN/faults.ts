@@ -34,6 +34,8 @@ export const faults = {
   'fault.invalid_input': '内容有误，请检查',
   'fault.changed_meanwhile':
     '别人刚才把这一项改成了“{theirs}”。你填的还留着，没有保存；要用你的，请再保存一次',
+  'fault.host_not_shown': '单位现在不能公开，说的话送不出去；恢复以后再来',
+  'fault.room_changed': '你看的时候内容改了，下面是新的，请再看一遍',
   'fault.conflict': '内容刚刚被别人改过，请刷新后再试',
   'fault.too_many_selected':
     '一次最多选 {most} 条，现在选了 {count} 条；请取消一些，或用“选择全部”',

@@ -18,6 +18,7 @@ export const roomReminders = {
   'notice.room_soon': '你预约的直播“{room}”{time} 开始。',
   'notice.room_live': '你预约的直播“{room}”开播了。',
   'notice.room_moved': '你预约的直播“{room}”改到 {time} 开始。',
+  'notice.room_dropped': '你预约的直播“{room}”取消了',
   'notice.room_called_off': '你预约的直播“{room}”取消了：{reason}',
   'mail.room_soon_subject': '【春风】直播“{room}”快开始了',
   'mail.room_live_subject': '【春风】直播“{room}”开播了',

@@ -8,7 +8,7 @@ import type { LoggedEvent } from '../talk/room-log.ts'
 import { nameAtDesk } from '../talk/question-takers.ts'
 import { roomFacts } from '../talk/room-roles.ts'
 import { noteDeed } from './desk-log.ts'
-import { keepRemoved } from './removed-words.ts'
+import { forgetReason, keepRemoved } from './removed-words.ts'
 
 /**
  * Takes a question out of the room, with its answer. Its words are gone for everybody and from the log
@@ -36,6 +36,7 @@ export async function removeQuestion(
     if (reason === '') throw new Fault('reason_required', { field: 'reason' })
     const { authorId, text, answer } = question
     await keepRemoved(context, trx, { roomId: room.id, saidId: questionId, authorId, text, answer })
+    await forgetReason(trx, { roomId: room.id, saidId: questionId })
     await takeDismissalBack(trx, { roomId: room.id, questionId })
     const kind = 'notice.room_question_removed'
     await tellOfReason(context, trx, { kind, roomId: room.id, questionId, reason })

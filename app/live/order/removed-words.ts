@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { yearsBefore } from '#app/kernel/years-before.ts'
 
@@ -45,4 +46,36 @@ export async function purgeRemovedWords(
     .where('removedAt', '<', until)
     .executeTakeFirst()
   return { removedWords: Number(gone.numDeletedRows) }
+}
+
+/**
+ * Takes words that are deleted out of what they were the reason for: whoever was silenced for them stays so,
+ * and the cockpit and the log of the room do not repeat them.
+ */
+export async function forgetReason(
+  trx: Trx,
+  input: { roomId: string; saidId: string },
+): Promise<void> {
+  const { roomId, saidId } = input
+  const silenced = await trx
+    .updateTable('roomSanction')
+    .set({ about: '' })
+    .where('roomId', '=', roomId)
+    .where('saidId', '=', saidId)
+    .returning('id')
+    .execute()
+  if (silenced.length === 0) return
+  await trx
+    .updateTable('roomEvent')
+    .set({ payload: sql`jsonb_set(payload, '{about}', '""')` })
+    .where('roomId', '=', roomId)
+    .where('kind', '=', 'sanction')
+    .where((eb) =>
+      eb(
+        eb.ref('payload', '->>').key('id'),
+        'in',
+        silenced.map(({ id }) => id),
+      ),
+    )
+    .execute()
 }

@@ -38,6 +38,7 @@ export async function listRoomDeeds(
         .selectFrom('membership')
         .innerJoin('organisation', 'organisation.id', 'membership.organisationId')
         .whereRef('membership.accountId', '=', 'auditEntry.actorAccountId')
+        .where('membership.removedAt', 'is', null)
         .where('organisation.kind', '=', 'organiser')
         .select('organisation.name')
         .orderBy('membership.id')

@@ -73,7 +73,7 @@ export async function sanction(context: Context, input: Sanction): Promise<Logge
     const event = await write({
       kind: 'sanction',
       audience: 'desk',
-      payload: { id, kind: input.kind, until: until?.getTime() ?? null, about },
+      payload: { id, kind: input.kind, until: until?.getTime() ?? null, about, of: input.of },
       authorId: accountId,
     })
     return [event]

@@ -133,8 +133,8 @@ export async function tellOfMove(
 }
 
 /**
- * Tells those who wait for a room, or for an answer in it, that it does not take place; there is nothing to
- * remind them of.
+ * Tells those who wait for a room, or for an answer in it, that it does not take place, and why where there
+ * is a reason for them to read; there is nothing to remind them of.
  */
 export async function tellOfCallingOff(
   context: Context,
@@ -153,13 +153,14 @@ export async function tellOfCallingOff(
     .returning('accountId')
     .execute()
   const askers = await listWaitingAskers(trx, input)
+  const kind = input.reason === '' ? 'notice.room_dropped' : 'notice.room_called_off'
   await notifyAll(context, trx, {
     accountIds: [...new Set([...waiting.map(({ accountId }) => accountId), ...askers])],
-    kind: 'notice.room_called_off',
+    kind,
     // Nobody has looked at another title that it has by now.
     params: { room: announced ?? title, reason: input.reason },
     href: `/rooms/${input.roomId}`,
-    email: { subject: 'mail.room_called_off_subject', body: 'notice.room_called_off' },
+    email: { subject: 'mail.room_called_off_subject', body: kind },
     sms: 'message.room_moved',
   })
 }

@@ -41,6 +41,24 @@ export async function findAnnouncedTitle(trx: Trx, roomId: string): Promise<stri
   return row?.title ?? null
 }
 
+/** What everybody was told of a room; its picture only while it is the room's still. Null for nothing. */
+export async function findAnnounced(context: Context, roomId: string) {
+  const row = await context.db
+    .selectFrom('announcedRoom')
+    .innerJoin('room', 'room.id', 'announcedRoom.roomId')
+    .where('announcedRoom.roomId', '=', roomId)
+    .select(['announcedRoom.title', 'announcedRoom.summary', 'announcedRoom.playbackUrl'])
+    .select(ANNOUNCED_COVER)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** A picture that was put in the place of the one that was announced waits for a look itself. */
+export const ANNOUNCED_COVER = sql<string | null>`case
+  when room.cover_file_id = announced_room.cover_file_id then room.cover_file_id end`.as(
+  'coverFileId',
+)
+
 /** What was taken back from everybody is nothing to compare with, and is not shown again. */
 export async function forgetAnnounced(trx: Trx, roomId: string): Promise<void> {
   await trx.deleteFrom('announcedRoom').where('roomId', '=', roomId).execute()

@@ -4,6 +4,7 @@ import { publicOpenings, SUMMARY_COLUMNS, toSummary } from '#app/fair/public-ope
 import type { Context } from '#app/kernel/context.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { isShownHost } from '../rooms/public-rooms.ts'
+import { ANNOUNCED_COVER } from './announced-rooms.ts'
 
 /** A room that was announced and is changed since: who knew of it reads what was announced. */
 export type ChangedRoom = Awaited<ReturnType<typeof listChangedAwaited>>[number]
@@ -77,12 +78,6 @@ export async function listChangedAwaited(context: Context, accountId: string) {
   const now = context.clock.now()
   return rooms.filter((room) => isShownHost(room, now)).map(withoutStanding)
 }
-
-/** A picture that was put in the place of the one that was announced waits for a look itself. */
-const ANNOUNCED_COVER = sql<string | null>`case
-  when room.cover_file_id = announced_room.cover_file_id then room.cover_file_id end`.as(
-  'coverFileId',
-)
 
 /** The title is the one that was announced: nobody has looked at the new one. */
 function changedRooms(context: Context) {

@@ -30,6 +30,7 @@ export async function getRoomToReview(context: Context, roomId: string) {
     .where('room.id', '=', roomId)
     .where('room.state', '!=', 'draft')
     .select(['room.summary', 'room.playbackUrl', 'room.hostId', 'room.coverFileId'])
+    .select('room.updatedAt')
     .select([
       'organisation.shortName as hostShort',
       'organisation.kind as hostKind',

@@ -34,7 +34,10 @@ export async function listPublicRooms(context: Context, input: { isOverWhole?: b
   return { rooms: shown.filter(({ id }) => !left.has(id)), left: left.size }
 }
 
-/** Rooms in states that everybody sees, with their hosts; `isShownHost` says whether they may be. */
+/**
+ * Rooms in states that everybody sees, with their hosts; `isShownHost` says whether they may be. One that
+ * was called off before it was announced is known to nobody.
+ */
 export function publicRooms(context: Context) {
   return context.db
     .selectFrom('room')
@@ -44,6 +47,17 @@ export function publicRooms(context: Context) {
       join.onRef('fair.id', '=', 'room.fairId').on('fair.announcedAt', 'is not', null),
     )
     .where('room.state', 'in', PUBLIC_ROOM_STATES)
+    .where((eb) =>
+      eb.or([
+        eb('room.state', '!=', 'cancelled'),
+        eb.exists(
+          eb
+            .selectFrom('announcedRoom')
+            .whereRef('announcedRoom.roomId', '=', 'room.id')
+            .select('announcedRoom.roomId'),
+        ),
+      ]),
+    )
     .select([
       'room.id',
       'room.title',

@@ -5,6 +5,8 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { findReplay } from '../broadcast/replay.ts'
 import { listReminded } from '../reminders/own-reminders.ts'
+import { findAnnounced } from '../review/announced-rooms.ts'
+import { listAnnouncedOpenings } from '../review/changed-rooms.ts'
 import { openAtFirst, openRoom } from '../talk/snapshot.ts'
 import type { RoomState } from './model/room-states.ts'
 import { isShownHost, publicRooms } from './public-rooms.ts'
@@ -49,10 +51,13 @@ export async function getRoomPage(context: Context, roomId: string) {
     )
     .executeTakeFirst()
   if (!found || !isShownHost(found, context.clock.now())) throw new Fault('not_found')
-  const { admission: _, verificationDueAt: __, ...room } = found
+  const { admission: _, verificationDueAt: __, ...facts } = found
+  const isCalledOff = facts.state === 'cancelled'
+  // It may have been changed before it was called off, and nobody has looked at that.
+  const room = isCalledOff ? { ...facts, ...(await findAnnounced(context, roomId)) } : facts
   const [opened, openings, reminded, replay] = await Promise.all([
     isOver(room) ? openRoom(context, roomId) : openAtFirst(context, roomId),
-    listRoomOpenings(context, roomId),
+    isCalledOff ? listAnnouncedOpenings(context, roomId) : listRoomOpenings(context, roomId),
     listReminded(context, [roomId]),
     isOver(room) ? findReplay(context, room) : null,
   ])

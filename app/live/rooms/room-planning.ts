@@ -15,6 +15,7 @@ import type { RoomFactsTyped } from './model/room-form.ts'
 import { ensureChoosable } from './openings-to-show.ts'
 import { lockOwnRoom } from './own-room.ts'
 import { ensurePlayed } from './played-address.ts'
+import { takeStep } from './room-steps.ts'
 
 /**
  * Whom the actor opens rooms for at this desk.
@@ -72,7 +73,8 @@ export async function planRoom(
 
 /**
  * Changes what was planned, before the room is live. One that is announced is handed in again where
- * the organiser of its fair has looked at what is changed.
+ * the organiser of its fair has looked at what is changed; one that waits for a look is a draft again once
+ * it is of another fair, or of none.
  * @throws `not_found`, `room_closed`; at `openings` what `ensureChoosable` says; `fair_gone` at `fairId`,
  * `room_past` at `startsAt` for a new time that is over, of one that is more than a draft; at `playbackUrl`
  * what `ensurePlayed` says
@@ -106,7 +108,11 @@ export async function changeRoom(
       room,
       action: 'room.changed',
     })
-    if (isAltered) await renewReview(context, { trx, room: { ...room, fairId }, write })
+    // Whoever was asked to look has nothing to do with another organiser's fair, or with none.
+    if (room.state === 'in_review' && room.fairId !== fairId) {
+      const step = { action: 'take_back', to: 'draft', side: 'host', reason: '' } as const
+      await takeStep(context, { trx, room, write }, step)
+    } else if (isAltered) await renewReview(context, { trx, room: { ...room, fairId }, write })
   })
 }
 

@@ -30,11 +30,14 @@ export interface RoomStep {
   roomId: string
   action: RoomAction
   reason?: string
+  /** When the room had last been changed as the actor read it, in milliseconds, where that matters. */
+  seenAt?: number
 }
 
 /**
  * Moves a room along; whoever is in it sees it as the next event.
- * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`; `room_review` for
+ * @throws `not_found`, `not_allowed`, `transition_refused`, `reason_required`; `room_changed` for one that is
+ * no more what the actor has read; `room_review` for
  * announcing one that its fair's organiser wants to see first, `room_past` at `startsAt` for announcing,
  * handing in or approving one whose beginning is over; of an employer that is not admitted or
  * whose papers are to be verified again, `not_admitted` and `verification_overdue`.
@@ -49,6 +52,8 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
     if (side === 'organiser' && action === 'end' && reason === '') {
       throw new Fault('reason_required', { field: 'reason' })
     }
+    if (step.seenAt !== undefined && step.seenAt !== (await updatedAtOf(trx, room.id)))
+      throw new Fault('room_changed')
     if (NEEDS_STANDING.includes(action)) {
       ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
     }
@@ -56,7 +61,12 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
       await ensureWay(trx, room, action)
     }
     if (to === 'scheduled' || to === 'in_review') await ensureToCome(context, trx, room.id)
-    const event = await takeStep(context, { trx, room, write }, { action, to, side, reason })
+    const isHeard = side !== 'host' || room.isHostShown
+    const event = await takeStep(
+      context,
+      { trx, room, write },
+      { action, to, side, reason, isHeard },
+    )
     if (to === 'live') await showRunningStream(context, { trx, room, write })
     return event
   }
@@ -69,6 +79,7 @@ export const NEEDS_STANDING: readonly RoomAction[] = ['hand_in', 'schedule', 'ap
 /** What the log calls each step. */
 const NOTED = {
   hand_in: 'room.handed_in',
+  take_back: 'room.taken_back',
   schedule: 'room.announced',
   approve: 'room.approved',
   return: 'room.returned',
@@ -82,10 +93,17 @@ const NOTED = {
 export async function takeStep(
   context: Context,
   held: { trx: Trx; room: { id: string; hostId: string; state: RoomState }; write: Write },
-  step: { action: RoomAction; to: RoomState; side: RoomSide; reason: string },
+  step: {
+    action: RoomAction
+    to: RoomState
+    side: RoomSide
+    reason: string
+    /** False where nobody is told a reason in the words of a host that may not be seen. */
+    isHeard?: boolean
+  },
 ): Promise<LoggedEvent> {
   const { trx, room, write } = held
-  const { action, to, side, reason } = step
+  const { action, to, side, reason, isHeard = true } = step
   const now = context.clock.now()
   await trx
     .updateTable('room')
@@ -115,16 +133,16 @@ export async function takeStep(
     details: { to },
   })
   if (to === 'scheduled') await noteAnnounced(trx, room.id)
-  if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason })
-  // A change that is sent back leaves what was announced as it was; all else takes it back.
-  if (to === 'cancelled' || (to === 'draft' && room.state !== 'in_review')) {
-    await forgetAnnounced(trx, room.id)
-  }
+  const told = isHeard ? reason : ''
+  if (to === 'cancelled') await tellOfCallingOff(context, trx, { roomId: room.id, reason: told })
+  // A change that is sent back leaves what was announced as it was, and so does calling off: everybody
+  // reads on what they were told. All else takes it back.
+  if (to === 'draft' && room.state !== 'in_review') await forgetAnnounced(trx, room.id)
   const stop = to === 'ended' ? stopOf(context, step) : null
   if (to === 'ended') await tellOfEnd(context, trx, { roomId: room.id, stop })
   if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
   await tellOfReview(context, trx, { roomId: room.id, action, side, reason })
-  const why = stop ? { why: stop } : to === 'cancelled' ? { why: reason } : {}
+  const why = stop ? { why: stop } : to === 'cancelled' ? { why: told } : {}
   return write({ kind: 'room', payload: { state: to, ...why } })
 }
 
@@ -156,6 +174,15 @@ async function ensureToCome(context: Context, trx: Trx, roomId: string): Promise
     .select('startsAt')
     .executeTakeFirstOrThrow()
   if (isPast(startsAt, context.clock.now())) throw new Fault('room_past', { field: 'startsAt' })
+}
+
+async function updatedAtOf(trx: Trx, roomId: string): Promise<number> {
+  const { updatedAt } = await trx
+    .selectFrom('room')
+    .where('id', '=', roomId)
+    .select('updatedAt')
+    .executeTakeFirstOrThrow()
+  return updatedAt.getTime()
 }
 
 async function fairOf(trx: Trx, roomId: string) {

@@ -5,6 +5,7 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { isId, newId } from '#app/kernel/ids.ts'
 import { noteDeed } from '../order/desk-log.ts'
+import { findAnnounced } from '../review/announced-rooms.ts'
 import { isAnnouncedCover } from '../review/changed-rooms.ts'
 import { reviewerOf } from '../review/fair-review.ts'
 import { renewReview } from '../review/renewed-review.ts'
@@ -119,7 +120,7 @@ export async function readRoomCover(
     .selectFrom('room')
     .innerJoin('file', 'file.id', 'room.coverFileId')
     .where('room.id', '=', input.roomId)
-    .select(['room.id', 'room.hostId'])
+    .select(['room.id', 'room.hostId', 'room.state'])
     .select(['file.id as fileId', 'file.mediaType', 'file.storageKey'])
     .executeTakeFirst()
   if (!cover || !(await maySee(context, cover))) throw new Fault('not_found')
@@ -127,9 +128,18 @@ export async function readRoomCover(
   return { fileId, mediaType, bytes: await context.storage.get(storageKey) }
 }
 
-async function maySee(context: Context, room: { id: string; hostId: string }): Promise<boolean> {
+async function maySee(
+  context: Context,
+  room: { id: string; hostId: string; state: RoomState; fileId: string },
+): Promise<boolean> {
   const facts = await roomFacts(context, context.db, room)
   if (isAtDesk(context, facts) || isReviewing(context, facts)) return true
   const shown = await publicRooms(context).where('room.id', '=', room.id).executeTakeFirst()
-  return shown ? isShownHost(shown, context.clock.now()) : isAnnouncedCover(context, room.id)
+  if (!shown) return isAnnouncedCover(context, room.id)
+  if (!isShownHost(shown, context.clock.now())) return false
+  // One that was put there before it was called off is looked at by nobody.
+  return (
+    room.state !== 'cancelled' ||
+    (await findAnnounced(context, room.id))?.coverFileId === room.fileId
+  )
 }

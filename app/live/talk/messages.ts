@@ -5,7 +5,7 @@ import { newId } from '#app/kernel/ids.ts'
 import { ensureNoBarredWord } from '../order/barred-words.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { tellOfRemovedMessage } from '../order/author-news.ts'
-import { keepRemoved } from '../order/removed-words.ts'
+import { forgetReason, keepRemoved } from '../order/removed-words.ts'
 import { ensureMaySpeak } from '../order/sanctions.ts'
 import { canModerate, canSpeak } from '../policy.ts'
 import { inRoom } from './held-room.ts'
@@ -70,6 +70,7 @@ export async function removeRoomMessage(
     if (typeof text !== 'string' || text === '') return []
     const { authorId } = message
     await keepRemoved(context, trx, { roomId: room.id, saidId: input.messageId, authorId, text })
+    await forgetReason(trx, { roomId: room.id, saidId: input.messageId })
     await trx
       .updateTable('roomEvent')
       .set({ payload: JSON.stringify({ id: input.messageId, text: '', by: null }) })

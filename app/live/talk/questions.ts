@@ -213,7 +213,7 @@ export async function moveQuestion(context: Context, input: QuestionStep): Promi
  * the answer, the same one changes nothing, and what was written is not taken away by what was said. A
  * colleague's answer is replaced by whoever has read it alone: `over` is the one that the sender saw. After
  * the room's end whoever asked is told of the first one, which can only be written: nobody heard another.
- * @throws `not_found`, `not_allowed`, `transition_refused`, `answer_unheard`,
+ * @throws `not_found`, `not_allowed`, `host_not_shown`, `transition_refused`, `answer_unheard`,
  * `question_answered` (by somebody else meanwhile), `question_taken` (by voice, of
  * one that another presenter is answering)
  */
@@ -223,6 +223,7 @@ export async function answerQuestion(
 ): Promise<LoggedEvent[]> {
   return inRoom(context, input.roomId, async (trx, room, write) => {
     ensureAllowed(canPresent(context.actor, await roomFacts(context, trx, room)))
+    ensureOpen(room, 'answer')
     const question = await lockQuestion(trx, input)
     ensureTransition(QUESTION_TRANSITIONS, {
       state: question.state,

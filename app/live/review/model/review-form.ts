@@ -5,4 +5,9 @@ import { wordsField } from '#app/kernel/words-field.ts'
 export const REVIEW_STEPS = ['approve', 'return'] as const
 
 /** A decision as its form sends it. */
-export const reviewSchema = z.object({ intent: z.enum(REVIEW_STEPS), reason: wordsField(200) })
+export const reviewSchema = z.object({
+  intent: z.enum(REVIEW_STEPS),
+  reason: wordsField(200),
+  /** Which state of the room was looked at. */
+  seenAt: z.coerce.number().int().optional(),
+})

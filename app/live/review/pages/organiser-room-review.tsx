@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { OpeningCards } from '#app/fair/parts/opening-card.tsx'
 import { useT } from '#app/i18n/react.tsx'
+import { translateError } from '#app/i18n/translate-error.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -44,8 +45,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const roomId = params.id ?? ''
   await orRespond(getRoomToReview(context, roomId))
-  return answerForm(await request.formData(), reviewSchema, async ({ intent, reason }) => {
-    await moveRoom(context, { roomId, action: intent, reason })
+  return answerForm(await request.formData(), reviewSchema, async ({ intent, reason, seenAt }) => {
+    const seen = intent === 'approve' && seenAt !== undefined ? { seenAt } : {}
+    await moveRoom(context, { roomId, action: intent, reason, ...seen })
     return redirectWithFlash(
       context.site,
       roomsPath('organiser'),
@@ -97,7 +99,7 @@ export default function RoomReviewPage() {
           </div>
           {changes && <RoomChanges changes={changes} />}
           {room.state === 'in_review' ? (
-            <Decision lastResult={lastResult} />
+            <Decision seenAt={room.updatedAt} lastResult={lastResult} />
           ) : (
             <p className="text-desk text-quiet">{t('rooms.reviewed_already')}</p>
           )}
@@ -116,7 +118,7 @@ export default function RoomReviewPage() {
   )
 }
 
-function Decision(props: { lastResult?: SubmissionResult<string[]> }) {
+function Decision(props: { seenAt: Date; lastResult?: SubmissionResult<string[]> }) {
   const t = useT()
   const sending = useSending()
   const { lastResult } = props
@@ -125,6 +127,8 @@ function Decision(props: { lastResult?: SubmissionResult<string[]> }) {
     lastResult,
   })
   const isPast = lastResult?.error?.startsAt !== undefined
+  const isReturned = lastResult?.initialValue?.intent !== 'approve'
+  const changed = isReturned ? undefined : lastResult?.error?.['']?.[0]
   return (
     <div className="flex flex-wrap items-start gap-2">
       {isPast && (
@@ -135,12 +139,25 @@ function Decision(props: { lastResult?: SubmissionResult<string[]> }) {
           {t('rooms.review_past')}
         </p>
       )}
+      {changed && (
+        <p
+          role="alert"
+          className="basis-full rounded-desk bg-urgent-tint px-3 py-2 text-desk text-urgent"
+        >
+          {translateError(t, changed)}
+        </p>
+      )}
       <Form method="post">
+        <input type="hidden" name="seenAt" value={props.seenAt.getTime()} />
         <Button size="desk" name="intent" value="approve" disabled={sending}>
           {t('rooms.approve')}
         </Button>
       </Form>
-      <Sure label={t('rooms.return')} rank="secondary" open={lastResult !== undefined}>
+      <Sure
+        label={t('rooms.return')}
+        rank="secondary"
+        open={lastResult !== undefined && isReturned}
+      >
         <Form
           method="post"
           id={form.id}

@@ -14,14 +14,23 @@ export type RoomState = (typeof ROOM_STATES)[number]
 export type RoomSide = 'host' | 'organiser' | 'system'
 
 export type RoomAction =
-  'hand_in' | 'schedule' | 'approve' | 'return' | 'go_live' | 'end' | 'cancel' | 'revive'
+  | 'hand_in'
+  | 'take_back'
+  | 'schedule'
+  | 'approve'
+  | 'return'
+  | 'go_live'
+  | 'end'
+  | 'cancel'
+  | 'revive'
 
 /**
  * The whole life of a room. Its host schedules it; where the organiser of its fair wants to look first,
- * it is handed in instead, and again once what was looked at has changed. An ended room does not go live again: what was said in it is its record.
+ * it is handed in instead, and again once what was looked at has changed; until it was looked at its host may take it back. An ended room does not go live again: what was said in it is its record.
  */
 export const ROOM_TRANSITIONS: TransitionTable<RoomState, RoomAction, RoomSide> = {
   hand_in: { from: ['draft', 'scheduled'], to: 'in_review', by: ['host'] },
+  take_back: { from: ['in_review'], to: 'draft', by: ['host'] },
   schedule: { from: ['draft'], to: 'scheduled', by: ['host'] },
   approve: { from: ['in_review'], to: 'scheduled', by: ['organiser'] },
   return: { from: ['in_review', 'scheduled'], to: 'draft', by: ['organiser'], needsReason: true },

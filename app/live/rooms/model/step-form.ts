@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { wordsField } from '#app/kernel/words-field.ts'
 
 /** Steps that a host takes by pressing. */
-export const HOST_STEPS = ['hand_in', 'schedule', 'go_live', 'end', 'cancel', 'revive'] as const
+export const HOST_STEPS = [
+  'hand_in',
+  'take_back',
+  'schedule',
+  'go_live',
+  'end',
+  'cancel',
+  'revive',
+] as const
 
 /** Steps of those that a presenter takes who does not belong to the host. */
 export const PRESENTER_STEPS = ['go_live', 'end'] as const

@@ -53,3 +53,16 @@ export const OPEN_DEEDS: Readonly<Record<RoomDeed, readonly RoomState[]>> = {
   sanction: AFTER_TOO,
   lift: AFTER_TOO,
 }
+
+/** What is done in a host's name and is read by others. */
+export const SPOKEN_DEEDS: readonly RoomDeed[] = [
+  'answer',
+  'resume',
+  'show',
+  'begin',
+  'dismiss',
+  'merge',
+  'pin',
+  'notice',
+  'open_poll',
+]

@@ -71,7 +71,10 @@ export const EVENT_PAYLOADS = {
     kind: z.enum(['mute', 'ban']),
     /** When a mute ends, in milliseconds; a ban does not. */
     until: z.number().int().nullable(),
+    /** Empty once those words are deleted. */
     about: z.string(),
+    /** The question or message for which it is; not said of those of old. */
+    of: id.optional(),
   }),
   sanction_lifted: z.object({ id }),
   poll: z.object({ id, question: z.string(), choices: z.array(z.string()) }),

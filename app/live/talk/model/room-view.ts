@@ -54,6 +54,7 @@ export interface SeenSanction {
   kind: 'mute' | 'ban'
   until: number | null
   about: string
+  of?: string | undefined
 }
 
 /** How many have chosen what in a poll, by the places of its choices. */
@@ -184,9 +185,10 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
     case 'message_removed': {
       const { id, reason } = event.payload
       const messages = view.messages.filter((message) => message.id !== id)
-      if (reason === undefined) return { messages }
+      const left = { messages, ...withoutWords(view, id) }
+      if (reason === undefined) return left
       const removed = { id, reason, at: event.at }
-      return { messages, removedMessages: [...view.removedMessages, removed] }
+      return { ...left, removedMessages: [...view.removedMessages, removed] }
     }
     case 'question': {
       const { inPlaceOf, ...payload } = event.payload
@@ -220,14 +222,17 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
     }
     case 'question_removed':
       // Its place stays, without a word: one that is restored keeps its votes and when it was asked.
-      return countMerged(
-        changeQuestion(view, event.payload.id, ({ votes, tookVotesOf, at }) => ({
-          ...redacted(event.payload.id),
-          ...{ votes, tookVotesOf, at, reason: event.payload.reason ?? '' },
-          ...{ answer: null, takenBy: null, mergedInto: null, merged: 0, removedBy: null },
-        })),
-        event.payload,
-      )
+      return {
+        ...withoutWords(view, event.payload.id),
+        ...countMerged(
+          changeQuestion(view, event.payload.id, ({ votes, tookVotesOf, at }) => ({
+            ...redacted(event.payload.id),
+            ...{ votes, tookVotesOf, at, reason: event.payload.reason ?? '' },
+            ...{ answer: null, takenBy: null, mergedInto: null, merged: 0, removedBy: null },
+          })),
+          event.payload,
+        ),
+      }
     case 'removed_by': {
       const { id, ...removedBy } = event.payload
       return changeQuestion(view, id, (question) => ({ ...question, removedBy }))
@@ -267,6 +272,11 @@ function changeOf(view: RoomView, event: SentEvent): Partial<RoomView> {
 }
 
 /** Notes at the question that stays how many were merged into it, and whose votes count for it now. */
+/** Words that are deleted are no more said as the reason why somebody is silenced. */
+function withoutWords({ sanctions }: RoomView, said: string): Pick<RoomView, 'sanctions'> {
+  return { sanctions: sanctions.map((one) => (one.of === said ? { ...one, about: '' } : one)) }
+}
+
 function countMerged(
   view: Asked,
   moved: { id: string; mergedInto?: string | undefined; merged?: number | undefined },

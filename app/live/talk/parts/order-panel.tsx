@@ -40,7 +40,9 @@ export function OrderPanel(props: { room: Room }) {
                 input={{ sanctionId: sanction.id }}
                 size="desk"
                 rank="secondary"
-                aria-label={t('rooms.lift_this', { text: sanction.about })}
+                aria-label={t('rooms.lift_this', {
+                  text: sanction.about || t('rooms.sanction_words_gone'),
+                })}
               >
                 {t('rooms.lift')}
               </DeedButton>
@@ -92,7 +94,7 @@ function Silenced(props: { sanction: SeenSanction }) {
           : t('rooms.sanction_mute', { time: sayTime(until, locale) })}
       </p>
       <p className="text-small break-words text-quiet">
-        {t('rooms.sanction_about', { text: about })}
+        {t('rooms.sanction_about', { text: about || t('rooms.sanction_words_gone') })}
       </p>
     </div>
   )
