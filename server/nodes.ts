@@ -48,7 +48,7 @@ export async function connectNodes(
   }
   if (connection.embedded) return { adapter: undefined, close: () => Promise.resolve() }
   return {
-    adapter: overPostgres(givingBack(connection.pool), {
+    adapter: overPostgres(forAdapter(connection.pool), {
       errorHandler: warn,
       payloadThreshold: NOTIFICATION_MOST,
     }),
@@ -102,14 +102,22 @@ function refuseWhileAway(
 }
 
 /**
- * The pool, as the adapter is to have it: it takes a connection to listen with and another when that one
- * ends, and gives none back, so that ten ends would leave the process without any.
+ * The pool, as the adapter is to have it. It takes a connection to listen with and another when that one
+ * ends, and gives none back, so that ten ends would leave the process without any. What it tells the others
+ * goes out in the order in which it is told, and not over whichever connection is the quickest: who is led
+ * out of a room has heard before why.
  */
-function givingBack(pool: Pool): Pool {
+function forAdapter(pool: Pool): Pool {
   const connect = async (): Promise<PoolClient> => {
     const client = await pool.connect()
     client.once('end', () => client.release(true))
     return client
   }
-  return { connect, query: pool.query.bind(pool) } as unknown as Pool
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (text: string, values?: unknown[]) => {
+    const own = last.then(() => pool.query(text, values))
+    last = own.catch(() => {})
+    return own
+  }
+  return { connect, query } as unknown as Pool
 }

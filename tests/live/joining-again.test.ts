@@ -112,3 +112,25 @@ it('heeds no answer that was asked for over a connection that has ended', async 
   await vi.advanceTimersByTimeAsync(60_000)
   expect(client.getState().connection).toBe('away')
 })
+
+it('says that it hears nothing where it is never let in at all', async () => {
+  const { client, say } = await openClient([LET_IN])
+  await say('connect_error', new Error('websocket error'))
+  expect(client.getState().connection).toBe('away')
+  client.speak({ command: 'say', text: '大家好', anonymous: false, openingId: null })
+  await say('connect')
+  expect(client.getState().connection).toBe('here')
+})
+
+it('begins anew where the log ends before what it has: the database was set back', async () => {
+  const ahead = { ...emptyView('live'), seq: 7 }
+  const { client, say } = await openClient([
+    { ...LET_IN, view: ahead, voted: [], own: [], chosen: null },
+    { ...LET_IN, view: { ...ahead, seq: 5 }, voted: [], own: [], chosen: null },
+  ])
+  await say('connect')
+  expect(client.getState().view.seq).toBe(7)
+  await say('disconnect', DISCONNECTED)
+  await say('connect')
+  expect(client.getState().view.seq).toBe(5)
+})

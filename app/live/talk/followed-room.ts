@@ -62,7 +62,9 @@ export function followRoom(
       .executeTakeFirst()
     if (!room) throw new Fault('not_found')
     const { lastSeq, ...facts } = room
-    const known = before?.rewrites === room.rewrites ? before : null
+    // A database that another took over from may be behind what was read of the one before it.
+    const isKnown = before?.rewrites === room.rewrites && before.shown.seq <= lastSeq
+    const known = isKnown ? before : null
     const start: FollowedRoom = known
       ? { ...known, ...facts }
       : {

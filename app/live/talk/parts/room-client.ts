@@ -88,6 +88,8 @@ export function createRoomClient(options: {
 
   function listen(socket: Socket): void {
     socket.on('connect', joining.begin)
+    // Refused, or no way through: the client tries again by itself, and the page must not look alive.
+    socket.on('connect_error', joining.end)
     socket.on('disconnect', (reason) => {
       joining.end()
       // The server closes whoever does not keep up: it is let in again with what it has.

@@ -1,5 +1,5 @@
 import type { SentEvent } from '../model/room-event.ts'
-import { takeEvent, takeView } from '../model/room-inbox.ts'
+import { openInbox, takeEvent, takeView } from '../model/room-inbox.ts'
 import type { PollTotals } from '../model/room-view.ts'
 import { chosenIn, type Call, type RoomStart, type RoomStore } from './room-state.ts'
 
@@ -91,7 +91,9 @@ export function createJoining(of: {
     if ('view' in answer) {
       const { voted, own } = answer
       store.set({ voted: new Set(voted), own: new Set(own), chosen: chosenIn(answer) })
-      store.show(takeView(store.inbox(), answer.view))
+      // A log that ends before what was asked from is of a database that was set back: it begins anew.
+      const isSetBack = answer.view.seq < lastSeq
+      store.show(isSetBack ? openInbox(answer.view) : takeView(store.inbox(), answer.view))
     } else {
       store.show(answer.events.reduce(takeEvent, store.inbox()))
       store.count(answer.votes)
