@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey, type Arrive } from './support/browser.ts'
+import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 import { ownQuestion } from './support/own-question.ts'
 
 /** Plans a room as the second employer of the demonstration and brings it live. */
@@ -80,5 +81,53 @@ journey('a moderator keeps order', ({ arrive }) => {
 
     await desk.getByRole('button', { name: '解除：都来找我' }).click()
     await fieldOf(again).waitFor()
+  })
+
+  it('appointed by a host sits in a cockpit without a stage, until that is taken back', async () => {
+    const desk = await openOwnRoom(arrive, '请人管秩序')
+    const roomId = roomIdOf(desk)
+    await desk.goto(`/employer/rooms/${roomId}`)
+    await desk.getByLabel('手机号或邮箱').fill('13900000002')
+    await desk.getByLabel('做什么').selectOption({ label: '场控：放行提问、禁言、删消息' })
+    await desk.getByRole('button', { name: '邀请' }).click()
+    const release = desk.getByRole('button', { name: /^移除：/ })
+    await release.waitFor()
+
+    const keeper = await arrive({ as: 'student', size: 'phone' })
+    await keeper.goto('/me/rooms')
+    await keeper.getByRole('link', { name: /请人管秩序/ }).click()
+    await keeper.waitForURL(`**/me/rooms/${roomId}`)
+    const viewer = await arrive({ as: 'seeker' })
+    await viewer.goto(`/rooms/${roomId}`)
+    await viewer.getByText('直播中').waitFor()
+    await viewer.getByRole('textbox', { name: '问一问，可匿名' }).fill('老板姓什么')
+    await viewer.getByRole('button', { name: '发送' }).click()
+    await keeper.getByText('老板姓什么').first().waitFor()
+    // Order is kept from here; the picture, the openings and the end are the presenter's.
+    for (const name of ['结束直播', '打开摄像头'])
+      expect(await keeper.getByText(name, { exact: true }).count()).toBe(0)
+    await expectAccessible(keeper)
+    await expectNoSideways(keeper)
+    await keeper.getByText('不回答', { exact: true }).first().click()
+    await keeper.getByRole('textbox', { name: '为什么不回答，提问的人会看到' }).fill('和岗位无关')
+    await keeper.getByRole('button', { name: '不回答' }).click()
+    await viewer.getByText('主播没有回答：和岗位无关').waitFor()
+
+    await viewer.getByRole('tab', { name: '聊天' }).click()
+    await viewer.getByRole('textbox', { name: '说点什么' }).fill('加我好友')
+    await viewer.getByRole('button', { name: '发送' }).click()
+    await keeper.getByRole('tab', { name: /^聊天/ }).click()
+    const message = keeper.getByRole('listitem').filter({ hasText: '加我好友' })
+    await message.getByText('删除', { exact: true }).first().click()
+    await message
+      .getByRole('textbox', { name: '为什么删除（可以不写），说话的人会看到' })
+      .fill('不要留联系方式')
+    await message.getByRole('button', { name: '删除：加我好友' }).click()
+    await viewer.getByText('你的一条消息被删除了：不要留联系方式').first().waitFor()
+
+    await release.click()
+    await expect.poll(() => release.count()).toBe(0)
+    await keeper.goto(`/me/rooms/${roomId}`)
+    await keeper.getByText('没有找到这个页面').first().waitFor()
   })
 })

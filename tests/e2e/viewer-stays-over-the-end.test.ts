@@ -14,7 +14,7 @@ journey('viewer stays over the end', ({ arrive }) => {
     await field.fill('转正以后')
     await desk.getByText('结束直播', { exact: true }).first().click()
     await desk.getByRole('button', { name: '结束直播' }).click()
-    const promise = viewer.getByText('单位会在 3 天内答复')
+    const promise = viewer.getByText('还没回答的提问会在 3 天内答复')
     await expect.poll(() => promise.count()).toBe(2)
     await viewer.getByText('会在三天内答复').waitFor()
     expect(await viewer.getByText('直播中').count()).toBe(0)

@@ -6,10 +6,21 @@ journey('a viewer waits for a room', ({ arrive }) => {
     const title = await announce(arrive, '先登录的预告')
     const page = await arrive()
     await page.goto('/rooms')
+    // What is to come stands together, and each says whose it is and that it is for recruiting.
+    const card = page
+      .getByRole('region', { name: '预告', exact: true })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: title, exact: true }) })
+    await card.getByText('招聘服务').waitFor()
     await page.getByRole('link', { name: `提醒我：${title}` }).click()
     await page.waitForURL('**/login?next=*reminder')
     const next = new URL(page.url()).searchParams.get('next')
     expect(next).toMatch(/^\/rooms\/[0-9a-f-]{36}\/reminder$/)
+    const room = next!.replace(/\/reminder$/, '')
+    for (const shown of [room, `${room}/poster`]) {
+      await page.goto(shown)
+      await page.getByText(/ · 招聘服务$/).waitFor()
+    }
   })
 
   it.each([true, false])('asks and takes it back (JavaScript: %s)', async (javaScript) => {

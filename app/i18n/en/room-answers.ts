@@ -45,7 +45,7 @@ export const roomAnswers = {
   'rooms.cancelled_for': 'This live room was called off: {reason}',
   'rooms.cancelled_text': 'This live room does not take place. Have a look at the openings.',
   'rooms.just_ended':
-    'The room has ended. Questions left open are answered by the employer within 3 days, and whoever asked is told.',
+    'The room has ended. Questions left open are answered within 3 days, and whoever asked is told.',
   'rooms.left_words': 'What you did not send',
   'rooms.left_words_text':
     'Nothing more can be sent here. Copy it, and call the number on the page of an opening.',

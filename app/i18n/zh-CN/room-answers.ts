@@ -4,7 +4,7 @@ export const roomAnswers = {
   'notice.room_questions_cut_short':
     '主办方停了直播“{room}”：你的提问没来得及答，可能不会有人答复了。',
   'notice.room_questions_kept':
-    '直播“{room}”结束了，你的提问还没来得及回答，单位会在 {days} 天内答复。',
+    '直播“{room}”结束了，你的提问还没来得及回答，会在 {days} 天内答复。',
   'notice.room_question_answered': '你在直播“{room}”的提问有回答了。',
   'notice.room_question_dismissed': '你在直播“{room}”的提问不回答了：{reason}',
   'notice.room_answers_due': '直播“{room}”还有 {count} 个提问没回答，请在 {due} 前答复。',
@@ -39,7 +39,7 @@ export const roomAnswers = {
   'rooms.openings_shown': '直播讲的岗位',
   'rooms.cancelled_for': '这场直播取消了：{reason}',
   'rooms.cancelled_text': '这场直播不办了，可以先看看岗位。',
-  'rooms.just_ended': '直播结束了。还没回答的提问，单位会在 3 天内答复，答复了会告诉提问的人。',
+  'rooms.just_ended': '直播结束了。还没回答的提问会在 3 天内答复，答复了会告诉提问的人。',
   'rooms.left_words': '你没发出去的话',
   'rooms.left_words_text': '这里不能再发了。可以复制下来，打岗位页上的电话问。',
   'rooms.left_words_ask': '去单位的页面',

@@ -8,6 +8,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
 import { replayMsOf } from '../../broadcast/model/replay-timeline.ts'
 import { ReplayChapters } from '../../broadcast/parts/replay-chapters.tsx'
+import { PollCard } from '../../polls/parts/poll-card.tsx'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import type { SeenQuestion } from '../../talk/model/room-view.ts'
 import { ChatPanel } from '../../talk/parts/chat-panel.tsx'
@@ -91,6 +92,15 @@ export function EndedRoom(props: {
           <p className="rounded-desk bg-wait-tint px-4 py-3 text-base text-wait">
             {t('rooms.just_ended')}
           </p>
+        )}
+        {opened.view.poll && (
+          <PollCard
+            poll={opened.view.poll}
+            isOpen={false}
+            mayChoose={false}
+            chosen={opened.chosen}
+            choose={() => {}}
+          />
         )}
         <LeftWords
           roomId={room.id}

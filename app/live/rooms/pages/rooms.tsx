@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listPublicRooms(context, { isOverWhole }),
     listChangedRooms(context),
   ])
-  const rooms = [...shown, ...changed.map(asListed)].sort(byBeginning)
+  const rooms = withChanged(shown, changed.map(asListed))
   const toCome = shown.filter(({ state }) => state === 'scheduled').map(({ id }) => id)
   const reminded = await listReminded(context, toCome)
   return { rooms, left, reminded, now: context.clock.now() }
@@ -98,13 +98,18 @@ function asListed({ openings, ...room }: Announced) {
   return { ...room, answered: null, openings: openings.length }
 }
 
-/** Those that are to come by when they begin, whichever list they are of; the others stay as they come. */
-function byBeginning(one: Listed, other: Listed): number {
-  const isToCome = ({ state }: Listed) => state !== 'live' && state !== 'ended'
-  return isToCome(one) && isToCome(other) ? one.startsAt.getTime() - other.startsAt.getTime() : 0
+/** All of them, those that are to come by when they begin, whichever list they are of. */
+function withChanged<S extends Timed, C extends Timed>(shown: S[], changed: C[]): (S | C)[] {
+  const isToCome = ({ state }: Timed) => state !== 'live' && state !== 'ended'
+  const all = [...shown, ...changed]
+  const toCome = all.filter(isToCome).sort((one, other) => +one.startsAt - +other.startsAt)
+  return [...all.filter((room) => !isToCome(room)), ...toCome]
 }
 
-type Listed = Pick<Announced, 'startsAt'> & { state: RoomState }
+interface Timed {
+  state: RoomState
+  startsAt: Date
+}
 
 function NoRooms() {
   const t = useT()
