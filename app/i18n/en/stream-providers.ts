@@ -12,14 +12,15 @@ export const streamProviders = {
   'rooms.streams_ingest': 'Ingest address',
   'rooms.streams_ingest_hint':
     'Where the encoder sends to: begins with rtmp://, rtmps:// or https://',
+  'rooms.streams_ingest_copy': 'For the encoder: ingest address',
   'rooms.streams_play': 'Playback address',
   'rooms.streams_play_hint':
     'Where viewers get it from: begins with https:// and mostly ends in .m3u8',
   'rooms.streams_save': 'Save the server',
   'rooms.streams_stopped':
     'Whoever set it up does not run this room any more, so nothing is taken from it. Please save it again.',
-  'rooms.streams_hook': 'Webhook address',
-  'rooms.streams_secret': 'Signing secret',
+  'rooms.streams_hook': 'For the server: webhook address',
+  'rooms.streams_secret': 'For the server: signing secret',
   'rooms.streams_secret_once':
     'The secret is shown here once: put it into the server now. Whoever has it can turn the picture of your room on and off.',
   'rooms.streams_secret_hidden': 'The secret cannot be shown again; make a new one if it is lost.',
@@ -37,7 +38,7 @@ export const streamProviders = {
   'rooms.streams_renew_do': 'Make a new secret',
   'rooms.streams_remove': 'Stop using this server',
   'rooms.streams_remove_sure':
-    'Nothing more is taken from it. What is shown goes on; to stop it, empty the playback address above.',
+    'Nothing more is taken from it. What is shown goes on; to stop it, empty the playback address at the top of the page.',
   'rooms.streams_remove_do': 'Stop using it',
   'rooms.flash_stream_provider_saved': 'The server is saved.',
   'rooms.flash_stream_provider_removed': 'This server is not used any more.',

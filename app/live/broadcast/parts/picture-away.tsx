@@ -15,7 +15,7 @@ export function PictureAway(props: {
     <div
       role="status"
       className={classes(
-        'flex aspect-video w-full flex-col items-center justify-center gap-2 bg-black p-4 text-base text-white',
+        'flex aspect-video w-full flex-col items-center justify-center gap-2 bg-head p-4 text-base text-head-ink',
         className,
       )}
     >
@@ -23,7 +23,7 @@ export function PictureAway(props: {
       <button
         type="button"
         onClick={onAction}
-        className="min-h-11 rounded-desk border border-white/60 px-4 font-semibold hover:bg-white/10"
+        className="min-h-11 rounded-desk border border-head-quiet px-4 font-semibold hover:bg-head-raised"
       >
         {action}
       </button>

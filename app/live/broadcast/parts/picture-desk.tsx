@@ -76,7 +76,7 @@ function Preview({ camera, isSending }: { camera: Camera; isSending: boolean }) 
   if (!stream) return null
   return (
     <div className="flex flex-col gap-2">
-      <div className="relative overflow-hidden rounded-desk bg-black">
+      <div className="relative overflow-hidden rounded-desk bg-head">
         <video
           ref={element}
           muted

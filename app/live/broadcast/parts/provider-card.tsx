@@ -48,7 +48,7 @@ export function ProviderCard(props: {
         />
         {external && (
           <>
-            <Copied label={t('rooms.streams_ingest')} text={external.sendTo} />
+            <Copied label={t('rooms.streams_ingest_copy')} text={external.sendTo} />
             <Copied label={t('rooms.streams_hook')} text={hookUrl} />
             {made ? (
               <Copied

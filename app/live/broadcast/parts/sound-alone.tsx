@@ -36,7 +36,7 @@ export function SoundAlone({ broadcastId }: { broadcastId: string }) {
       <button
         type="button"
         onClick={() => setOn(!isOn)}
-        className="inline-flex min-h-11 items-center gap-2 px-3 text-base text-white underline underline-offset-4"
+        className="inline-flex min-h-11 items-center gap-2 px-3 text-base text-head-ink underline underline-offset-4"
       >
         <Icon aria-hidden size={18} />
         {t(isOn ? 'rooms.sound_off' : 'rooms.picture_sound')}

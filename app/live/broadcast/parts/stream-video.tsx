@@ -57,7 +57,7 @@ export function StreamVideo(props: {
     )
   }
   return (
-    <div className={classes('relative aspect-video w-full bg-black', className)}>
+    <div className={classes('relative aspect-video w-full bg-head', className)}>
       <video
         ref={video}
         controls={!isLive}

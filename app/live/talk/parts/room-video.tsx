@@ -52,7 +52,7 @@ function FileVideo({ url, from, isMuted = false, className }: Elsewhere) {
       muted={isMuted}
       autoPlay={isMuted}
       onError={() => setFailed(true)}
-      className={classes('aspect-video w-full bg-black object-contain', className)}
+      className={classes('aspect-video w-full bg-head object-contain', className)}
     >
       <track kind="captions" />
     </video>
