@@ -76,6 +76,9 @@ export function recordPicture(shown: Shown, sender: PictureSender): PictureEncod
       begins = false
     }
     let handed = Promise.resolve()
+    own.onerror = () => {
+      if (recorder === own) sender.fail()
+    }
     own.ondataavailable = ({ data }) => (handed = handed.then(() => hand(data)))
     own.start(SLICE_MS)
   }
