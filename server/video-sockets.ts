@@ -8,6 +8,7 @@ import { Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { STOP } from '#app/live/broadcast/model/stream-track.ts'
 import { readCookies, SESSION_COOKIE } from '#app/web/cookies.ts'
+import { addressOf } from './address.ts'
 import type { Composition } from './compose.ts'
 import { isOwnRequest } from './origin.ts'
 import type { Ingest, VideoIngest } from './video-ingest.ts'
@@ -17,6 +18,7 @@ const PATH = /^\/rooms\/([0-9a-f-]{36})\/picture$/
 const MOST_BYTES = 2_000_000
 /** What is sent before the server has looked who it is waits here, no more of it. */
 const MOST_EARLY = 200
+const MOST_EARLY_BYTES = 4_000_000
 const PING_MS = 10_000
 /** A presenter's page is told so often that what it sends is heard: scripts see no pings. */
 const HEARD_MS = 3_000
@@ -44,17 +46,30 @@ export function createVideoSockets(
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const [, roomId] = PATH.exec(request.url?.split('?')[0] ?? '') ?? []
     if (!roomId) return
-    if (!isOwnRequest(request.headers, appUrl)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-      return
-    }
-    sockets.handleUpgrade(request, socket, head, (ws) => receive(ws, request, roomId))
+    if (!isOwnRequest(request.headers, appUrl)) return sendAway(socket, '403 Forbidden')
+    const gone = () => socket.destroy()
+    socket.once('error', gone)
+    composition.context.limits.take('room_handshake', addressOf(request)).then(
+      () => {
+        socket.off('error', gone)
+        if (socket.destroyed) return
+        sockets.handleUpgrade(request, socket, head, (ws) => receive(ws, request, roomId))
+      },
+      (thrown: unknown) => {
+        const isTooMany = faultOf(thrown) !== null
+        if (!isTooMany) composition.log.error({ err: thrown }, 'a picture could not be let in')
+        sendAway(socket, isTooMany ? '429 Too Many Requests' : '503 Service Unavailable')
+      },
+    )
   }
+  const sendAway = (socket: Duplex, status: string) =>
+    void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
   server.on('upgrade', upgrade)
 
   function receive(ws: WebSocket, request: IncomingMessage, roomId: string): void {
     let taking: Ingest | null = null
     let early: (string | Uint8Array<ArrayBuffer>)[] = []
+    let earlyBytes = 0
     let hasStopped = false
     let isAlive = true
     const end = (code: FaultCode) => {
@@ -79,8 +94,14 @@ export function createVideoSockets(
         hasStopped = true
         ws.close(1000)
       } else if (taking) taking.take(message)
-      else if (early.length < MOST_EARLY) early.push(message)
-      else end('stream_too_much')
+      else if (early.length < MOST_EARLY && earlyBytes + data.length <= MOST_EARLY_BYTES) {
+        earlyBytes += data.length
+        early.push(message)
+      } else {
+        early = []
+        earlyBytes = Infinity
+        end('stream_too_much')
+      }
     })
     ws.on('error', () => ws.terminate())
     ws.on('close', () => {
