@@ -25,6 +25,12 @@ const WAIT_FOR_TRACK_MS = 1_500
 const MOST_MOMENT_BYTES = 250_000
 /** No encoder of a phone makes a frame so large. */
 const MOST_FRAME_BYTES = 1_500_000
+/** Of a segment that is open, and of sound that waits for its picture, no more is held; a frame costs this beside its bytes. */
+const MOST_OPEN_BYTES = 8_000_000
+const FRAME_COST_BYTES = 100
+/** Each run costs an init segment; a camera is turned, or another one taken, less often. */
+const MOST_RUNS_A_MINUTE = 20
+const A_MINUTE_MS = 60_000
 
 /** What the packager makes of a stream, in the order in which it is made. */
 export type Packaged =
@@ -66,7 +72,11 @@ export type Packaged =
 
 /** Why a stream cannot be taken any further. */
 export type StreamRefusal =
-  'stream_not_begun' | 'stream_no_tracks' | 'stream_bad_frame' | 'stream_no_key_frame'
+  | 'stream_not_begun'
+  | 'stream_no_tracks'
+  | 'stream_bad_frame'
+  | 'stream_no_key_frame'
+  | 'stream_too_much'
 
 export interface Packager {
   /** Takes what a presenter has sent; `now` is the server's clock in milliseconds. */
@@ -94,6 +104,8 @@ export function createPackager(options: {
   /** Frames that came before the tracks were all known. */
   let early: { frame: EncodedFrame; now: number }[] = []
   let run: Run | null = null
+  /** When runs of the last minute began. */
+  let begunAt: number[] = []
 
   function take(message: TrackMessage | EncodedFrame, now: number): StreamRefusal | null {
     if ('bytes' in message) return takeFrame(message, now)
@@ -129,6 +141,8 @@ export function createPackager(options: {
     const sent = new Set(early.map(({ frame }) => frame.kind))
     const isWhole = (!wanted.video || sent.has('video')) && (!wanted.audio || sent.has('audio'))
     if (!isWhole && now - first.now < WAIT_FOR_TRACK_MS) return null
+    begunAt = [...begunAt.filter((at) => now - at < A_MINUTE_MS), now]
+    if (begunAt.length > MOST_RUNS_A_MINUTE) return 'stream_too_much'
     const known = {
       video: sent.has('video') ? tracks.video : null,
       audio: sent.has('audio') ? tracks.audio : null,
@@ -205,6 +219,7 @@ function createRun(options: {
   const beside: TimedFrame[] = []
   let segment: { number: number; startS: number; parts: number } | null = null
   let partStartS = 0
+  let openBytes = 0
 
   const secondsOf = (frame: TimedFrame) => frame.decodeTime / timescale
   const startsAtOf = ({ startS }: { startS: number }) => startedAt + Math.round(startS * 1_000)
@@ -215,6 +230,8 @@ function createRun(options: {
     const timed = timeline.place(frame)
     if (!timed) return 'stream_bad_frame'
     if (timed === 'left_out') return null
+    openBytes += costOf(timed)
+    if (openBytes > MOST_OPEN_BYTES) return 'stream_too_much'
     if (frame.kind !== leads) {
       beside.push(timed)
       return null
@@ -280,6 +297,7 @@ function createRun(options: {
       durationMs: Math.round((untilS - segment.startS) * 1_000),
     })
     segment = null
+    openBytes = beside.reduce((sum, frame) => sum + costOf(frame), 0)
   }
 
   function end(): void {
@@ -301,3 +319,5 @@ function momentOf(file: ISOFile, picture: TimedFrame): Uint8Array {
     mediaPartOf(file, { video: [alone], audio: [] }).bytes,
   ])
 }
+
+const costOf = ({ bytes }: TimedFrame): number => bytes.byteLength + FRAME_COST_BYTES

@@ -31,11 +31,14 @@ export interface RecordedStream {
 export function createRecordedStream(): RecordedStream {
   let rest: Uint8Array = new Uint8Array()
   let init: Uint8Array[] = []
+  let hasHead = false
   let moof: Uint8Array | null = null
 
   function read(type: string, box: Uint8Array): (TrackMessage | EncodedFrame)[] {
-    if (type === 'ftyp') init = [box]
+    if (type === 'ftyp' && !hasHead) init = [box]
     if (type === 'moov') {
+      if (hasHead) throw new Error('a second head')
+      hasHead = true
       ensureFewSamples(box)
       init.push(box)
       return tracksOf(init)
@@ -79,19 +82,24 @@ function headOf(bytes: Uint8Array): { type: string; size: number; headBytes: num
 
 /** A few bytes can say that there are millions of samples, which would be made one by one. */
 function ensureFewSamples(box: Uint8Array): void {
+  countSamples(box, 0)
+}
+
+/** How many samples a box and those before it say that there are. */
+function countSamples(box: Uint8Array, before: number): number {
   const { type, headBytes } = headOf(box)!
-  if (type === 'trun' || type === 'stsz') {
-    const countAt = type === 'trun' ? TRUN_COUNT_AT : STSZ_COUNT_AT
-    const count = Buffer.from(box).readUInt32BE(countAt)
-    if (count > (type === 'trun' ? MOST_SAMPLES : 0)) throw new Error('too many samples')
-  }
-  if (!WITH_CHILDREN.has(type)) return
+  let count = before
+  if (type === 'trun') count += Buffer.from(box).readUInt32BE(TRUN_COUNT_AT)
+  // What a recording has before its first fragment is no sample of it.
+  if (type === 'stsz' && Buffer.from(box).readUInt32BE(STSZ_COUNT_AT) > 0) count = Infinity
+  if (count > MOST_SAMPLES) throw new Error('too many samples')
+  if (!WITH_CHILDREN.has(type)) return count
   let inner = box.subarray(headBytes)
   for (;;) {
     const child = headOf(inner)
-    if (!child) return
+    if (!child) return count
     if (child.size > inner.byteLength) throw new Error('a box that is cut off')
-    ensureFewSamples(inner.subarray(0, child.size))
+    count = countSamples(inner.subarray(0, child.size), count)
     inner = inner.subarray(child.size)
   }
 }

@@ -241,6 +241,35 @@ describe('the packager', () => {
     expect(refusals).toEqual(['stream_bad_frame'])
   })
 
+  it('holds no more than a segment can be of what stands still, or waits for its picture', () => {
+    const many = (kind: 'video' | 'audio', everyUs: number) =>
+      Array.from({ length: 100 }, (_, at) => ({
+        ...clip.frames.find((frame) => frame.kind === kind)!,
+        ...{ at: 1e6 + at * everyUs, isKey: at === 0 || kind === 'audio' },
+        bytes: new Uint8Array(200_000),
+      }))
+    const tracks = [clip.start, clip.video, clip.audio]
+    const first = clip.frames.slice(0, 4)
+    expect(packaged([...tracks, ...first, ...many('video', 50)]).refusals[0]).toBe(
+      'stream_too_much',
+    )
+    expect(packaged([...tracks, ...first, ...many('audio', 60_000)]).refusals[0]).toBe(
+      'stream_too_much',
+    )
+  })
+
+  it('begins no more runs in a minute than cameras are turned', () => {
+    const turns = (everyS: number) =>
+      Array.from({ length: 30 }, (_, turn) => [
+        ...[clip.start, clip.video, clip.audio],
+        ...clip.frames
+          .slice(0, 8)
+          .map((frame) => ({ ...frame, at: frame.at + turn * everyS * 1e6 })),
+      ]).flat()
+    expect(packaged(turns(4)).refusals).toEqual([])
+    expect(packaged(turns(1)).refusals[0]).toBe('stream_too_much')
+  })
+
   it('survives any order of any messages', () => {
     const message = fc.oneof(
       fc.constantFrom<TrackMessage>(clip.start, clip.video, clip.audio),
