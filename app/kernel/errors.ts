@@ -42,6 +42,7 @@ export type FaultCode =
   | 'answer_unheard'
   | 'replay_gone'
   | 'replay_cut'
+  | 'captions_long'
   | 'captions_unreadable'
   | 'captions_time'
   | 'captions_order'

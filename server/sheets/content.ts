@@ -1,3 +1,4 @@
+import { hasUtf16Mark } from '#app/kernel/text-encoding.ts'
 import { SheetRefused } from './refused.ts'
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
@@ -32,9 +33,4 @@ function isText(bytes: Buffer): boolean {
   return !start.some(
     (byte) => byte < 9 || byte === 11 || byte === 12 || (byte > 13 && byte < 32 && byte !== 27),
   )
-}
-
-/** The byte order mark of UTF-16, little-endian, as Excel saves "Unicode text". */
-export function hasUtf16Mark(bytes: Buffer): boolean {
-  return bytes[0] === 0xff && bytes[1] === 0xfe
 }

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { Grid } from '#app/fair/imports/model/grid.ts'
-import { hasUtf16Mark } from './content.ts'
+import { decodeText } from '#app/kernel/text-encoding.ts'
 import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, SheetRefused } from './refused.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
@@ -35,13 +35,7 @@ function textOf(cell: string): string {
 }
 
 function decode(bytes: Buffer): string {
-  if (hasUtf16Mark(bytes)) return new TextDecoder('utf-16le').decode(bytes)
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // Not in this writing.
-    }
-  }
-  throw new SheetRefused('sheet_broken')
+  const text = decodeText(bytes)
+  if (text === null) throw new SheetRefused('sheet_broken')
+  return text
 }

@@ -3,18 +3,28 @@ import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
-import { cutCaptions, readCaptions, writeCaptions, type Caption } from './model/captions.ts'
+import {
+  cutCaptions,
+  MOST_CAPTION_CHARACTERS,
+  readCaptions,
+  writeCaptions,
+  type Caption,
+} from './model/captions.ts'
 import { lockReplay } from './own-replay.ts'
 
 /**
  * Puts captions beside the replay of an own room, in place of those that were there.
  * @param input.captions a WebVTT or SubRip file; an empty one takes them away
- * @throws `not_found`, `replay_gone`; for a file that cannot be read the codes of `readCaptions`
+ * @throws `not_found`, `replay_gone`, `captions_long`; for a file that cannot be read the codes of `readCaptions`
  */
 export async function saveCaptions(
   context: Context,
   input: { roomId: string; captions: string },
 ): Promise<void> {
+  // A file is read without the form in which a text is typed.
+  if (input.captions.length > MOST_CAPTION_CHARACTERS) {
+    throw new Fault('captions_long', { field: 'captions' })
+  }
   const captions = input.captions.trim() === '' ? [] : await readCaptions(input.captions)
   await context.db.transaction().execute(async (trx) => {
     const room = await lockOwnRoom(context, trx, input.roomId)

@@ -1,4 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { Fault } from '#app/kernel/errors.ts'
+import { decodeText } from '#app/kernel/text-encoding.ts'
 import { orRespond } from '#app/web/faults.ts'
 import { redirectWithFlash } from '#app/web/flash.ts'
 import { answerForm } from '#app/web/form.ts'
@@ -38,7 +40,9 @@ export async function actOnReplay(
   if (request.headers.get('Content-Type')?.startsWith('multipart/form-data')) {
     const upload = { maxBytes: CAPTION_BYTES, schema: captionFileSchema }
     return answerUpload(request, upload, async ({ file }) => {
-      await saveCaptions(context, { roomId, captions: await file.text() })
+      const captions = decodeText(new Uint8Array(await file.arrayBuffer()))
+      if (captions === null) throw new Fault('captions_unreadable', { field: 'captions' })
+      await saveCaptions(context, { roomId, captions })
       return redirectWithFlash(context.site, page, 'rooms.flash_captions')
     })
   }
