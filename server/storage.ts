@@ -15,12 +15,18 @@ export function createDiskStorage(folder: string): Storage {
       // Written beside, synced and then renamed: what exists under its key is whole.
       const file = await open(`${path}.part`, 'w', 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        try {
+          await file.writeFile(bytes)
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await rename(`${path}.part`, path)
+      } catch (error) {
+        // On a full disk, what of it was written would fill it further.
+        await rm(`${path}.part`, { force: true })
+        throw error
       }
-      await rename(`${path}.part`, path)
     },
     get: (key) => readFile(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),

@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { getCaptions } from '#app/live/broadcast/captions.ts'
-import { listSegments } from '#app/live/broadcast/kept-segments.ts'
+import { isRunKept, isSegmentKept, listSegments } from '#app/live/broadcast/kept-segments.ts'
 import { replayPlaylist, TARGET_S, type Played } from '#app/live/broadcast/model/playlist.ts'
 import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { getWatched, type WatchedBroadcast } from '#app/live/broadcast/watching.ts'
@@ -21,7 +21,7 @@ const TEN_SECONDS = 'public, max-age=10'
 const A_MOMENT = 'public, max-age=1'
 /** One that was waited for holds what its address asks: viewers who are late are given it by a cache. */
 const A_TARGET = `public, max-age=${TARGET_S}`
-const NUMBER = /^\d{1,7}$/
+const NUMBER = /^\d{1,9}$/
 
 /**
  * The picture of live rooms and their replays, to be read by players and by caches before this node
@@ -84,7 +84,7 @@ export function videoRoutes({
   router.get(
     '/:id/replay.m3u8',
     watched(async ({ broadcast, response }) => {
-      const segments = broadcast.isOver ? await listSegments(context, broadcast.id) : []
+      const segments = hasReplay(broadcast) ? await listSegments(context, broadcast.id) : []
       if (segments.length === 0) return void refuse(response, 404)
       response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(replayPlaylist(segments))
     }),
@@ -93,6 +93,7 @@ export function videoRoutes({
   router.get(
     '/:id/captions.vtt',
     watched(async ({ broadcast, response }) => {
+      if (!hasReplay(broadcast)) return void refuse(response, 404)
       const text = await getCaptions(context, broadcast.id)
       response.set('Cache-Control', A_MOMENT).type('text/vtt').send(text)
     }),
@@ -128,26 +129,39 @@ export function videoRoutes({
     }),
   )
 
-  async function findFile({ id }: WatchedBroadcast, file: string): Promise<Uint8Array | null> {
+  async function findFile(of: WatchedBroadcast, file: string): Promise<Uint8Array | null> {
+    if (of.isOver && !of.showsReplay) return null
+    const { id } = of
     const shelf = videoShelves.find(id)
     const [, sound, name = ''] = /^(sound-)?(.*)$/.exec(file) ?? []
-    const of: Played = sound ? 'sound' : 'picture'
-    // Of what is stored, the sound is not given alone.
-    const stored = (key: string) => (sound ? null : findStored(key))
-    const [, run] = /^init-(\d{1,7})\.mp4$/.exec(name) ?? []
-    if (run) return shelf?.init(Number(run), of) ?? stored(initKey(id, Number(run)))
-    const [, moment] = /^moment-(\d{1,7})\.mp4$/.exec(name) ?? []
+    const played: Played = sound ? 'sound' : 'picture'
+    // Of what is stored, the sound is not given alone; and bytes that are being deleted, not at all.
+    const stored = async (key: string, isKept: () => Promise<boolean>) =>
+      !sound && (await isKept()) ? findStored(key) : null
+    const [, run] = /^init-(\d{1,9})\.mp4$/.exec(name) ?? []
+    if (run) {
+      const ofRun = { broadcastId: id, run: Number(run) }
+      return (
+        shelf?.init(ofRun.run, played) ??
+        stored(initKey(id, ofRun.run), () => isRunKept(context, ofRun))
+      )
+    }
+    const [, moment] = /^moment-(\d{1,9})\.mp4$/.exec(name) ?? []
     if (moment) return shelf?.moment(Number(moment)) ?? null
-    const [, segment, part] = /^(\d{1,7})(?:-(\d{1,4}))?\.m4s$/.exec(name) ?? []
+    const [, segment, part] = /^(\d{1,9})(?:-(\d{1,4}))?\.m4s$/.exec(name) ?? []
     if (!segment) return null
     if (!part) {
-      return shelf?.segment(Number(segment), of) ?? stored(segmentKey(id, Number(segment)))
+      const one = { broadcastId: id, segment: Number(segment) }
+      return (
+        shelf?.segment(one.segment, played) ??
+        stored(segmentKey(id, one.segment), () => isSegmentKept(context, one))
+      )
     }
     // One that the playlist hints at is given as soon as it is there.
     if (!shelf) return null
     const asked = { segment: Number(segment), part: Number(part) }
     if (!shelf.part(asked.segment, asked.part)) await shelf.wait(asked)
-    return shelf.part(asked.segment, asked.part, of)
+    return shelf.part(asked.segment, asked.part, played)
   }
 
   async function findStored(key: string): Promise<Uint8Array | null> {
@@ -166,6 +180,10 @@ interface Given {
   broadcast: WatchedBroadcast
   request: Request
   response: Response
+}
+
+function hasReplay({ isOver, showsReplay }: WatchedBroadcast): boolean {
+  return isOver && showsReplay
 }
 
 function isNumber(value: unknown): value is string {

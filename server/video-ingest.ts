@@ -1,4 +1,9 @@
-import { closePicture, ensureMayShow, openBroadcast } from '#app/live/broadcast/broadcasts.ts'
+import {
+  closePicture,
+  ensureMayShow,
+  openBroadcast,
+  type OpenBroadcast,
+} from '#app/live/broadcast/broadcasts.ts'
 import { isStill, STILL_APART_MS, unpackStill } from '#app/live/broadcast/model/still.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
@@ -64,14 +69,18 @@ export function createVideoIngest({
   const goingOff = new Map<string, NodeJS.Timeout>()
   const keeping = createKeeping(log)
 
-  function goOffLater(roomId: string, broadcastId: string, afterMs: number): void {
+  function goOffLater(
+    roomId: string,
+    { broadcastId, stream }: Pick<OpenBroadcast, 'broadcastId' | 'stream'>,
+    afterMs: number,
+  ): void {
     clearTimeout(goingOff.get(roomId))
     if (taken.has(roomId)) return
     const timer = setTimeout(() => {
       goingOff.delete(roomId)
       if (taken.has(roomId)) return
       videoShelves.remove(broadcastId)
-      closePicture(system, roomId).catch((error: unknown) => {
+      closePicture(system, { roomId, stream }).catch((error: unknown) => {
         log.warn({ err: error, roomId }, 'a picture could not be taken off')
       })
     }, afterMs)
@@ -113,7 +122,7 @@ export function createVideoIngest({
         goingOff.delete(roomId)
         const { broadcastId } = opened
         const shelf = videoShelves.ensure(broadcastId)
-        const from = shelf.next({ run: opened.nextRun, segment: opened.nextSegment })
+        const from = shelf.next({ run: opened.freshRun, segment: opened.freshSegment })
         const keep = keeping(system, broadcastId)
         let isOpen = true
         const allowance = createByteAllowance()
@@ -132,7 +141,12 @@ export function createVideoIngest({
         const recheck = setInterval(() => {
           presenting()
             .then((again) => ensureMayShow(again.context, roomId))
-            .catch((thrown: unknown) => leave(faultOf(thrown)?.code ?? 'stream_stopped'))
+            .catch((thrown: unknown) => {
+              const fault = faultOf(thrown)
+              if (fault) return leave(fault.code)
+              // A database that is away for a moment says nothing of who presents.
+              log.warn({ err: thrown, roomId }, 'whether a picture may go on could not be asked')
+            })
         }, RECHECK_MS).unref()
         const finish = (offAfterMs: number | null) => {
           isOpen = false
@@ -140,7 +154,7 @@ export function createVideoIngest({
           stream.end()
           // What was sent last is on the shelf before it is taken away.
           if (offAfterMs !== null)
-            void place.ended.then(() => goOffLater(roomId, broadcastId, offAfterMs))
+            void place.ended.then(() => goOffLater(roomId, opened, offAfterMs))
         }
         /** Ends this picture from our side. */
         const leave = (why: FaultCode) => {

@@ -1,4 +1,6 @@
-import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
+import { keepRun, keepSegment, noteLack } from '#app/live/broadcast/kept-segments.ts'
+import type { ListedSegment } from '#app/live/broadcast/model/playlist.ts'
+import { addLack, type Lack } from '#app/live/broadcast/model/replay-lacks.ts'
 import type { Packaged } from '#app/live/broadcast/packager.ts'
 import type { Context } from '#app/kernel/context.ts'
 import type { Log } from '#app/kernel/context.ts'
@@ -13,13 +15,16 @@ export interface Keeping {
   settled(): Promise<void>
 }
 
-/** Keeps pieces one after the other for each broadcast; one that cannot be kept is logged and left out. */
+/**
+ * Keeps pieces one after the other for each broadcast; one that cannot be kept is logged and left out, and
+ * the replay is told that it lacks it.
+ */
 export function createKeeping(log: Pick<Log, 'error'>): Keeping {
   const busy = new Map<string, Promise<void>>()
 
   function after(broadcastId: string, work: () => Promise<void>): void {
     const own = (busy.get(broadcastId) ?? Promise.resolve()).then(work).catch((error: unknown) => {
-      // The room goes on; what a replay lacks shows in the numbers of what was kept.
+      // The room goes on.
       log.error({ err: error, broadcastId }, 'a piece of a picture could not be kept')
     })
     busy.set(broadcastId, own)
@@ -30,17 +35,17 @@ export function createKeeping(log: Pick<Log, 'error'>): Keeping {
 
   const keeping = (context: Context, broadcastId: string): Keep => {
     let parts: Uint8Array[] = []
+    const stream = createStreamKeeping(context, broadcastId)
     return (packaged) => {
       if (packaged.kind === 'part') parts.push(packaged.bytes)
       else if (packaged.kind === 'init') {
         const { run, bytes } = packaged
-        after(broadcastId, () => keepRun(context, { broadcastId, run, bytes }))
+        after(broadcastId, () => stream.begin({ run, bytes }))
       } else if (packaged.kind === 'segment') {
         const bytes = Buffer.concat(parts)
         parts = []
         const { segment: number, run, startsAt, durationMs } = packaged
-        const segment = { number, run, startsAt, durationMs }
-        after(broadcastId, () => keepSegment(context, { broadcastId, segment, bytes }))
+        after(broadcastId, () => stream.keep({ number, run, startsAt, durationMs }, bytes))
       }
     }
   }
@@ -49,4 +54,48 @@ export function createKeeping(log: Pick<Log, 'error'>): Keeping {
       await Promise.all(busy.values())
     },
   })
+}
+
+/** Keeps the runs and segments of one stream. */
+function createStreamKeeping(context: Context, broadcastId: string) {
+  /** Its bytes are held until the run is over: without them none of its segments can be kept. */
+  let run: { number: number; bytes: Uint8Array; isKept: boolean } | null = null
+  /** What the replay is to be told that it lacks; the last one stays, for it may become longer. */
+  let lacks: Lack[] = []
+  let isTold = true
+
+  async function keepBegun(): Promise<void> {
+    if (!run || run.isKept) return
+    await keepRun(context, { broadcastId, run: run.number, bytes: run.bytes })
+    run.isKept = true
+  }
+
+  async function tell(): Promise<void> {
+    if (isTold) return
+    for (const lack of lacks) await noteLack(context, broadcastId, lack)
+    lacks = lacks.slice(-1)
+    isTold = true
+  }
+
+  return {
+    async begin(begun: { run: number; bytes: Uint8Array }): Promise<void> {
+      run = { number: begun.run, bytes: begun.bytes, isKept: false }
+      await keepBegun()
+    },
+    async keep(segment: ListedSegment, bytes: Uint8Array): Promise<void> {
+      try {
+        await keepBegun()
+        await keepSegment(context, { broadcastId, segment, bytes })
+      } catch (error) {
+        // Its run may have been removed meanwhile, which had no segment.
+        if (run) run.isKept = false
+        const { startsAt: fromMs, durationMs } = segment
+        lacks = addLack(lacks, { fromMs, untilMs: fromMs + durationMs })
+        isTold = false
+        throw error
+      } finally {
+        await tell()
+      }
+    },
+  }
 }

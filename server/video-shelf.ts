@@ -29,8 +29,11 @@ interface ShelvedSegment extends ListedSegment {
 
 /** What a live broadcast has to give at once, without the disk. */
 export interface LiveShelf {
-  /** Where the next stream goes on: at these numbers, or after what lies here already. */
-  next(stored: { run: number; segment: number }): { firstRun: number; firstSegment: number }
+  /**
+   * Where the next stream goes on: after what lies here already, since playlists have no gaps; an empty
+   * shelf begins at the numbers that nobody has given.
+   */
+  next(fresh: { run: number; segment: number }): { firstRun: number; firstSegment: number }
   put(packaged: Packaged): void
   /** Nothing more is coming: players see the end. */
   end(): void
@@ -67,8 +70,9 @@ export function createLiveShelf(): LiveShelf {
   let isOver = false
   let still: Uint8Array | null = null
   let moments: { segment: number; bytes: Uint8Array }[] = []
-  let nextRun = 0
-  let nextSegment = 0
+  /** Null before the first stream. */
+  let nextRun: number | null = null
+  let nextSegment: number | null = null
   const rendered = new Map<Played, string>()
   const waiting = new Set<() => void>()
 
@@ -124,10 +128,11 @@ export function createLiveShelf(): LiveShelf {
   }
 
   return {
-    next: (stored) => ({
-      firstRun: Math.max(nextRun, stored.run),
-      firstSegment: Math.max(nextSegment, stored.segment),
-    }),
+    next(fresh) {
+      nextRun ??= fresh.run
+      nextSegment ??= fresh.segment
+      return { firstRun: nextRun, firstSegment: nextSegment }
+    },
     put,
     isOver: () => isOver,
     putStill: (jpeg) => (still = jpeg),
@@ -140,7 +145,7 @@ export function createLiveShelf(): LiveShelf {
     },
     lastMoment: () => moments.at(-1)?.segment ?? null,
     moment: (segment) => moments.find((one) => one.segment === segment)?.bytes ?? null,
-    hasSound: () => (inits.get(nextRun - 1)?.sound ?? null) !== null,
+    hasSound: () => (inits.get((nextRun ?? 0) - 1)?.sound ?? null) !== null,
     playlist(of = 'picture') {
       const known = rendered.get(of)
       if (known !== undefined) return known
@@ -163,7 +168,7 @@ export function createLiveShelf(): LiveShelf {
     },
     wait(asked) {
       if (has(asked) || isOver) return Promise.resolve('came')
-      const next = open?.number ?? (segments.at(-1)?.number ?? -1) + 1
+      const next = open?.number ?? nextSegment ?? 0
       if (asked.segment > next + MOST_AHEAD) return Promise.resolve('absurd')
       return new Promise((resolve) => {
         const leave = (how: 'came' | 'late') => {

@@ -1,5 +1,7 @@
+import { sql, type Expression, type ExpressionBuilder } from 'kysely'
 import type { Context } from '#app/kernel/context.ts'
 import { shortName } from '#app/kernel/short-name.ts'
+import type { Database } from '#db/tables/index.ts'
 
 /** So many are shown on one page, those that most wanted to know first. */
 const MOST = 12
@@ -54,6 +56,28 @@ function asRead<A extends Stored>(answer: A): A & { path: string } {
   return { ...answer, by: by && shortName(by), path: `/rooms/${roomId}${at}#question-${id}` }
 }
 
+/** Whether the moment of an answer lies between the first and the last that is kept of its room's picture. */
+function momentIsKept(eb: ExpressionBuilder<Database, 'room' | 'roomQuestion'>) {
+  const kept = eb
+    .selectFrom('broadcast')
+    .innerJoin('broadcastSegment', 'broadcastSegment.broadcastId', 'broadcast.id')
+    .whereRef('broadcast.roomId', '=', 'room.id')
+    .where('broadcastSegment.removedAt', 'is', null)
+    .limit(1)
+  const first = kept
+    .select('broadcastSegment.startsAt as at')
+    .orderBy('broadcastSegment.startsAt', 'asc')
+  const end = kept
+    .select((of) => later(of.ref('broadcastSegment.startsAt'), of.ref('durationMs')).as('at'))
+    .orderBy('broadcastSegment.startsAt', 'desc')
+  const moment = later(eb.ref('room.openedAt'), eb.ref('roomQuestion.momentMs'))
+  return eb.and([eb(first, '<=', moment), eb(end, '>', moment)])
+}
+
+function later(at: Expression<Date | null>, milliseconds: Expression<number | null>) {
+  return sql<Date>`${at} + ${milliseconds} * interval '1 millisecond'`
+}
+
 /**
  * What was said is an answer too: without a recording it is told that and when it was. Nobody is named
  * who has not asked by name, and who has deleted the account has asked nothing.
@@ -75,18 +99,14 @@ function selectAnswers(context: Context) {
       'room.title as room',
     ])
     .select((eb) =>
-      eb
-        .or([
-          eb('room.playbackUrl', 'is not', null),
-          eb.exists(
-            eb
-              .selectFrom('broadcast')
-              .innerJoin('broadcastSegment', 'broadcastSegment.broadcastId', 'broadcast.id')
-              .whereRef('broadcast.roomId', '=', 'room.id')
-              .where('broadcastSegment.removedAt', 'is', null)
-              .select('broadcast.id'),
-          ),
-        ])
+      eb.fn
+        .coalesce(
+          eb.and([
+            eb('room.showsReplay', '=', true),
+            eb.or([eb('room.playbackUrl', 'is not', null), momentIsKept(eb)]),
+          ]),
+          sql.lit(false),
+        )
         .$castTo<boolean>()
         .as('isRecorded'),
     )

@@ -1,7 +1,10 @@
+import type { Generated } from 'kysely'
+
 export interface BroadcastTables {
   broadcast: BroadcastTable
   broadcastRun: BroadcastRunTable
   broadcastSegment: BroadcastSegmentTable
+  broadcastLack: BroadcastLackTable
   broadcastCaptions: BroadcastCaptionsTable
   replayKeeping: ReplayKeepingTable
   streamKey: StreamKeyTable
@@ -18,6 +21,10 @@ interface BroadcastTable {
   isOn: boolean
   /** When its presenter was there last, noted every few seconds. */
   seenAt: Date | null
+  /** How many streams it was sent in: each connection of a presenter is one. */
+  streamCount: Generated<number>
+  /** When its replay was cut last; nothing that comes later is kept of it. */
+  cutAt: Date | null
   /** When what was kept of it was given up, and why; its segments are removed one after the other. */
   forgottenAt: Date | null
   forgottenFor: 'withdrawn' | 'time' | null
@@ -38,6 +45,13 @@ interface BroadcastSegmentTable {
   bytes: number
   /** From then on nobody is shown it; it is gone once its bytes are. */
   removedAt: Date | null
+}
+
+/** A time of which there was a picture that could not be kept. */
+interface BroadcastLackTable {
+  broadcastId: string
+  startsAt: Date
+  endsAt: Date
 }
 
 /** What is said in a replay, as WebVTT whose times count from the replay's beginning. */

@@ -36,6 +36,8 @@ interface RoomTable {
   openedAt: Date | null
   endedAt: Date | null
   playbackUrl: string | null
+  /** Whether what was recorded of it is shown, once it is over. */
+  showsReplay: Generated<boolean>
   questionsAppear: QuestionsAppear
   /** Seconds between two messages of one person; 0 is no limit. */
   slowSeconds: Generated<number>

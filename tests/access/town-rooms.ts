@@ -180,7 +180,11 @@ async function addHost(
     openingId: null,
   })
   await moveRoom(desk, { roomId: ended, action: 'end' })
-  await keepPicture(world, ended, everyTwoSeconds(world.context.clock.now(), 2))
+  await keepPicture(
+    world,
+    ended,
+    everyTwoSeconds(new Date(world.context.clock.now().getTime() - 4_000), 2),
+  )
   return {
     rooms: { draft, scheduled, live, cancelled, ended },
     leftQuestionId: (payload as { id: string }).id,

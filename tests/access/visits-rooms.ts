@@ -308,7 +308,12 @@ function visitsOfHost(
     [`live/broadcast/pages/${kind}-room-replay`]: [
       look(replay, own('page')),
       look((town) => `${page('draft')(town)}/replay`, own('page'), 'of a draft'),
-      act('cut', replay, () => ({ intent: 'cut', from: '0:00', until: '0:02' }), own('done')),
+      act(
+        'cut',
+        replay,
+        () => ({ intent: 'cut', from: '0:00', until: '0:02', lengthMs: '4000' }),
+        own('done'),
+      ),
       act('caption', replay, () => ({ intent: 'captions', captions: CAPTIONS }), own('done')),
       act('caption by a file', replay, captioned, own('done')),
       act('withdraw', replay, () => ({ intent: 'withdraw' }), own('done')),

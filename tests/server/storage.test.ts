@@ -23,6 +23,13 @@ describe('files on disk', () => {
     expect(readdirSync(join(folder, 'papers/a')), 'nothing half-written').toEqual(['b'])
   })
 
+  it('leave nothing behind where they cannot be put', async () => {
+    const storage = createDiskStorage(folder)
+    await storage.put('a/b', bytes('one'))
+    await expect(storage.put('a', bytes('two'))).rejects.toThrow()
+    expect(readdirSync(folder)).toEqual(['a'])
+  })
+
   it('are gone once removed, also when removed twice', async () => {
     const storage = createDiskStorage(folder)
     await storage.put('a', bytes('one'))

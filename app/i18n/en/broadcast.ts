@@ -110,6 +110,10 @@ export const broadcast = {
   'rooms.replay_later': 'After the end the replay can be watched, cut and captioned here',
   'rooms.replay_gone.withdrawn': 'The replay was withdrawn; picture and sound are deleted',
   'rooms.replay_gone.time': 'The replay was kept long enough; picture and sound are deleted',
+  'rooms.replay_lacks': 'The picture from {from} to {until} was not kept',
+  'rooms.replay_lacks_moment': 'At {at}, a few seconds of the picture were not kept',
+  'rooms.replay_held_back':
+    'The organiser stopped this room, so viewers see no replay. The picture is still kept; you can withdraw and delete it',
   'rooms.replay_kept_until': 'Kept until',
   'rooms.replay_kept_then': ', then deleted',
   'rooms.replay_cut': 'Cut beginning and end',

@@ -1,6 +1,8 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { ensureAllowed, Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
+import type { Database } from '#db/tables/index.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { canPresent } from '../policy.ts'
 import { mayOpenRooms } from '../rooms/host-standing.ts'
@@ -12,10 +14,19 @@ import { roomFacts } from '../talk/room-roles.ts'
 export interface OpenBroadcast {
   broadcastId: string
   startedAt: Date
-  /** Numbers that were not given yet. */
-  nextRun: number
-  nextSegment: number
+  /** Which of its streams this is: whoever closes the picture says which one has ended. */
+  stream: number
+  /** Numbers that no stream before it can have given, on whichever server it was. */
+  freshRun: number
+  freshSegment: number
 }
+
+/**
+ * Each stream has so many numbers of runs and segments to itself: days of them. What is stored does not
+ * say which were given: on a full disk, or before a crash, pieces were shown and not kept, and caches have
+ * them for an hour under their numbers.
+ */
+const NUMBERS_A_STREAM = 100_000
 
 /**
  * Puts the picture of a live room on: the broadcast begins, or goes on where it broke off, and everybody
@@ -30,45 +41,31 @@ export async function openBroadcast(context: Context, roomId: string): Promise<O
     const known = await trx
       .selectFrom('broadcast')
       .where('roomId', '=', roomId)
-      .select(['id', 'startedAt', 'isOn'])
+      .select('isOn')
       .executeTakeFirst()
-    const broadcast = known ?? { id: newId(), startedAt: now, isOn: false }
-    if (known) {
-      await trx
-        .updateTable('broadcast')
-        .set({ isOn: true, seenAt: now })
-        .where('id', '=', known.id)
-        .execute()
-    } else {
-      const { id, startedAt } = broadcast
-      await trx
-        .insertInto('broadcast')
-        .values({ id, roomId, startedAt, isOn: true, seenAt: now })
-        .execute()
-    }
-    if (!broadcast.isOn) {
+    const begun = { id: newId(), roomId, startedAt: now, isOn: true, seenAt: now }
+    const broadcast = await trx
+      .insertInto('broadcast')
+      .values(begun)
+      .onConflict((conflict) =>
+        conflict.column('roomId').doUpdateSet((eb) => ({
+          ...{ isOn: true, seenAt: now },
+          streamCount: eb('broadcast.streamCount', '+', 1),
+        })),
+      )
+      .returning(['id', 'startedAt', 'streamCount'])
+      .executeTakeFirstOrThrow()
+    if (!known?.isOn) {
       await noteDeed(context, trx, { room, action: 'room.picture_shown' })
       await write({ kind: 'picture', payload: { broadcastId: broadcast.id } })
     }
-    const { run, segment } = await trx
-      .selectNoFrom((eb) => [
-        eb
-          .selectFrom('broadcastRun')
-          .where('broadcastId', '=', broadcast.id)
-          .select(({ fn }) => fn.max('number').as('last'))
-          .as('run'),
-        eb
-          .selectFrom('broadcastSegment')
-          .where('broadcastId', '=', broadcast.id)
-          .select(({ fn }) => fn.max('number').as('last'))
-          .as('segment'),
-      ])
-      .executeTakeFirstOrThrow()
+    const first = (broadcast.streamCount - 1) * NUMBERS_A_STREAM
     return {
       broadcastId: broadcast.id,
       startedAt: broadcast.startedAt,
-      nextRun: run === null ? 0 : run + 1,
-      nextSegment: segment === null ? 0 : segment + 1,
+      stream: broadcast.streamCount,
+      freshRun: first,
+      freshSegment: first,
     }
   })
 }
@@ -105,21 +102,36 @@ async function ensureShows(
 }
 
 /**
- * Takes the picture of a room off; what was sent stays. Nothing where none is on. For the server, once a
- * presenter has stopped, or is gone for longer than a broken connection takes.
+ * Takes the picture of a room off; what was sent stays. Nothing where none is on, or where another stream
+ * has begun since, on another server for one. For the server, once a presenter has stopped, or is gone for
+ * longer than a broken connection takes.
  * @throws `not_found`
  */
-export async function closePicture(context: Context, roomId: string): Promise<void> {
-  await inRoom(context, roomId, async (trx, room, write) => {
+export async function closePicture(
+  context: Context,
+  input: { roomId: string; stream: number },
+): Promise<void> {
+  await takeOff(context, input.roomId, (eb) => eb('streamCount', '=', input.stream))
+}
+
+async function takeOff(
+  context: Context,
+  roomId: string,
+  which: (eb: ExpressionBuilder<Database, 'broadcast'>) => Expression<SqlBool>,
+): Promise<boolean> {
+  return inRoom(context, roomId, async (trx, room, write) => {
     const closed = await trx
       .updateTable('broadcast')
       .set({ isOn: false })
       .where('roomId', '=', roomId)
       .where('isOn', '=', true)
+      .where(which)
       .returning('id')
       .executeTakeFirst()
-    if (!closed || room.state !== 'live') return
-    await write({ kind: 'picture', payload: { broadcastId: null } })
+    if (closed && room.state === 'live') {
+      await write({ kind: 'picture', payload: { broadcastId: null } })
+    }
+    return closed !== undefined
   })
 }
 
@@ -132,16 +144,17 @@ const LEFT_MS = 120_000
  * @returns how many were taken off
  */
 export async function closeLeftPictures(context: Context): Promise<number> {
+  const since = new Date(context.clock.now().getTime() - LEFT_MS)
+  const isLeft = (eb: ExpressionBuilder<Database, 'broadcast'>) =>
+    eb(eb.fn.coalesce('seenAt', 'startedAt'), '<', since)
   const left = await context.db
     .selectFrom('broadcast')
     .where('isOn', '=', true)
-    .where(
-      ({ fn }) => fn.coalesce('seenAt', 'startedAt'),
-      '<',
-      new Date(context.clock.now().getTime() - LEFT_MS),
-    )
+    .where(isLeft)
     .select('roomId')
     .execute()
-  for (const { roomId } of left) await closePicture(context, roomId)
-  return left.length
+  let closed = 0
+  // Whoever has come back meanwhile is seen by then.
+  for (const { roomId } of left) if (await takeOff(context, roomId, isLeft)) closed += 1
+  return closed
 }

@@ -3,6 +3,7 @@ import { addDays } from '#app/kernel/clock.ts'
 import { getHostRoom } from '../rooms/host-rooms.ts'
 import type { HostKind } from '../rooms/model/host-desk.ts'
 import { findCaptions } from './captions.ts'
+import { lengthOf } from './model/replay-timeline.ts'
 import { findReplay } from './replay.ts'
 import { findKeepingDays } from './replay-keeping.ts'
 
@@ -15,8 +16,9 @@ export async function getHostReplay(context: Context, kind: HostKind, roomId: st
   const { room } = await getHostRoom(context, kind, roomId)
   const broadcast = await context.db
     .selectFrom('broadcast')
-    .where('roomId', '=', roomId)
-    .select(['id', 'forgottenAt', 'forgottenFor'])
+    .innerJoin('room', 'room.id', 'broadcast.roomId')
+    .where('broadcast.roomId', '=', roomId)
+    .select(['broadcast.id', 'forgottenAt', 'forgottenFor', 'room.showsReplay'])
     .executeTakeFirst()
   const replay =
     room.state === 'ended' && broadcast
@@ -29,9 +31,11 @@ export async function getHostReplay(context: Context, kind: HostKind, roomId: st
     room: { id, title, state },
     replay: replay && {
       ...replay,
-      durationMs: replay.stretches.reduce((sum, { durationMs }) => sum + durationMs, 0),
+      durationMs: lengthOf(replay.stretches),
       captions: captions ?? '',
       keptUntil: endedAt && addDays(endedAt, days),
+      /** An organiser has stopped the room, so that nobody sees it: it can be withdrawn alone. */
+      isHeldBack: broadcast?.showsReplay === false,
     },
     forgotten:
       broadcast?.forgottenAt && broadcast.forgottenFor

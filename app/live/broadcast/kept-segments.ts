@@ -1,5 +1,6 @@
 import type { Context } from '#app/kernel/context.ts'
 import type { ListedSegment } from './model/playlist.ts'
+import type { Lack } from './model/replay-lacks.ts'
 import { initKey, segmentKey } from './stored-files.ts'
 
 /**
@@ -20,25 +21,89 @@ export async function keepRun(
 }
 
 /**
- * Keeps a segment of a broadcast, once.
- * @throws what the storage throws, a full disk for one
+ * Keeps a segment of a broadcast, once. What comes after its replay was withdrawn or cut, or was seen only
+ * after its room had ended, is not kept: a slow disk, and an encoder, are behind.
+ * @throws what the storage throws, a full disk for one; then no bytes of it are left
  */
 export async function keepSegment(
   context: Pick<Context, 'db' | 'storage'>,
   input: { broadcastId: string; segment: ListedSegment; bytes: Uint8Array },
 ): Promise<void> {
   const { broadcastId, segment, bytes } = input
-  const { number, run, startsAt, durationMs } = segment
-  await context.storage.put(segmentKey(broadcastId, number), bytes)
-  await context.db
-    .insertInto('broadcastSegment')
-    .values({
-      ...{ broadcastId, number, run, durationMs },
-      startsAt: new Date(startsAt),
-      bytes: bytes.byteLength,
-    })
-    .onConflict((conflict) => conflict.doNothing())
+  const key = segmentKey(broadcastId, segment.number)
+  await context.storage.put(key, bytes)
+  let isKept = false
+  try {
+    isKept = await insertSegment(context.db, broadcastId, { ...segment, bytes: bytes.byteLength })
+  } finally {
+    // Bytes of which there is no row are found by nobody who deletes.
+    if (!isKept) await context.storage.remove(key)
+  }
+}
+
+/** The row of the broadcast is shared, so that whoever deletes or cuts comes before this or sees it. */
+async function insertSegment(
+  db: Context['db'],
+  broadcastId: string,
+  segment: ListedSegment & { bytes: number },
+): Promise<boolean> {
+  const { number, run, durationMs, bytes } = segment
+  const startsAt = new Date(segment.startsAt)
+  return db.transaction().execute(async (trx) => {
+    const open = await trx
+      .selectFrom('broadcast')
+      .innerJoin('room', 'room.id', 'broadcast.roomId')
+      .where('broadcast.id', '=', broadcastId)
+      .where('broadcast.forgottenAt', 'is', null)
+      .where('broadcast.cutAt', 'is', null)
+      .where((eb) => eb.or([eb('room.state', '=', 'live'), eb('room.endedAt', '>=', startsAt)]))
+      .select('broadcast.id')
+      .forShare('broadcast')
+      .executeTakeFirst()
+    if (!open) return false
+    await trx
+      .insertInto('broadcastSegment')
+      .values({ broadcastId, number, run, startsAt, durationMs, bytes })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return true
+  })
+}
+
+/**
+ * Notes that a picture was shown of which nothing was kept, so that its replay can say so: a longer time
+ * from the same moment on takes the place of a shorter one.
+ * @param lack in milliseconds of the server's clock
+ */
+export async function noteLack(
+  { db }: Pick<Context, 'db'>,
+  broadcastId: string,
+  lack: Lack,
+): Promise<void> {
+  const endsAt = new Date(lack.untilMs)
+  await db
+    .insertInto('broadcastLack')
+    .values({ broadcastId, startsAt: new Date(lack.fromMs), endsAt })
+    .onConflict((conflict) =>
+      conflict.columns(['broadcastId', 'startsAt']).doUpdateSet((eb) => ({
+        endsAt: eb.fn<Date>('greatest', ['broadcastLack.endsAt', 'excluded.endsAt']),
+      })),
+    )
     .execute()
+}
+
+/** Of which times of a broadcast there was a picture that was not kept, in order. */
+export async function listLacks({ db }: Pick<Context, 'db'>, broadcastId: string): Promise<Lack[]> {
+  const rows = await db
+    .selectFrom('broadcastLack')
+    .where('broadcastId', '=', broadcastId)
+    .select(['startsAt', 'endsAt'])
+    .orderBy('startsAt')
+    .execute()
+  return rows.map(({ startsAt, endsAt }) => ({
+    fromMs: startsAt.getTime(),
+    untilMs: endsAt.getTime(),
+  }))
 }
 
 /** What was kept of a broadcast, in order. */
@@ -51,7 +116,39 @@ export async function listSegments(
     .where('broadcastId', '=', broadcastId)
     .where('removedAt', 'is', null)
     .select(['number', 'run', 'startsAt', 'durationMs'])
+    // Numbers of a stream that went on elsewhere may be lower than those before.
+    .orderBy('startsAt')
     .orderBy('number')
     .execute()
   return rows.map((row) => ({ ...row, startsAt: row.startsAt.getTime() }))
+}
+
+/** Whether a segment of a broadcast is there to be seen: its bytes may be there for longer. */
+export async function isSegmentKept(
+  { db }: Pick<Context, 'db'>,
+  of: { broadcastId: string; segment: number },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('broadcastSegment')
+    .where('broadcastId', '=', of.broadcastId)
+    .where('number', '=', of.segment)
+    .where('removedAt', 'is', null)
+    .select('number')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether anything of a run is there to be seen. */
+export async function isRunKept(
+  { db }: Pick<Context, 'db'>,
+  of: { broadcastId: string; run: number },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('broadcastSegment')
+    .where('broadcastId', '=', of.broadcastId)
+    .where('run', '=', of.run)
+    .where('removedAt', 'is', null)
+    .select('number')
+    .executeTakeFirst()
+  return found !== undefined
 }

@@ -4,7 +4,9 @@ import { addDays } from '#app/kernel/clock.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
 import { keepCaptionsOf } from './captions.ts'
+import type { ListedSegment } from './model/playlist.ts'
 import { segmentsWithin } from './model/replay-cut.ts'
+import { lengthOf } from './model/replay-timeline.ts'
 import { lockReplay } from './own-replay.ts'
 import { findKeepingDays } from './replay-keeping.ts'
 import { initKey, segmentKey } from './stored-files.ts'
@@ -15,25 +17,35 @@ const BATCH = 200
 /**
  * Cuts the beginning and the end of an own room's replay off. It is cut between segments of two seconds,
  * so that a little more is kept; what is cut off is deleted and does not come back.
- * @param input where the replay is to begin and to end, in milliseconds from its beginning now
- * @throws `not_found`, `replay_gone`, `replay_cut` at `until` where nothing would be left
+ * @param input where the replay is to begin and to end, in milliseconds from its beginning as it was seen,
+ * when it was `lengthMs` long
+ * @throws `not_found`, `replay_gone`, `conflict` where it is of another length by now, as after another
+ * cut, `replay_cut` at `until` where nothing would be left
  */
 export async function cutReplay(
   context: Context,
-  input: { roomId: string; fromMs: number; untilMs: number },
+  input: { roomId: string; fromMs: number; untilMs: number; lengthMs: number },
 ): Promise<void> {
   await context.db.transaction().execute(async (trx) => {
     const room = await lockOwnRoom(context, trx, input.roomId)
     const { broadcastId, segments } = await lockReplay(trx, room.id)
+    if (lengthOf(segments) !== input.lengthMs) throw new Fault('conflict')
     const kept = segmentsWithin(segments, input)
     if (!kept) throw new Fault('replay_cut', { field: 'until' })
     if (kept.numbers.length === segments.length) return
+    const removedAt = context.clock.now()
+    await trx
+      .updateTable('broadcast')
+      .set({ cutAt: removedAt })
+      .where('id', '=', broadcastId)
+      .execute()
     await trx
       .updateTable('broadcastSegment')
-      .set({ removedAt: context.clock.now() })
+      .set({ removedAt })
       .where('broadcastId', '=', broadcastId)
       .where('number', 'not in', kept.numbers)
       .execute()
+    await forgetLacksAround(trx, { broadcastId, segments, kept: kept.numbers })
     await keepCaptionsOf(context, trx, { broadcastId, ...kept.stretch })
     await noteDeed(context, trx, {
       room,
@@ -42,6 +54,21 @@ export async function cutReplay(
     })
   })
   await removeMarked(context)
+}
+
+/** What is lacking where a replay was cut off is nothing that it lacks. */
+async function forgetLacksAround(
+  trx: Trx,
+  of: { broadcastId: string; segments: readonly ListedSegment[]; kept: readonly number[] },
+): Promise<void> {
+  const { broadcastId, segments } = of
+  const left = segments.filter(({ number }) => of.kept.includes(number))
+  const [first, last] = [left[0], left.at(-1)]
+  if (!first || !last) return
+  const lacks = trx.deleteFrom('broadcastLack').where('broadcastId', '=', broadcastId)
+  if (first !== segments[0]) await lacks.where('startsAt', '<', new Date(first.startsAt)).execute()
+  if (last !== segments.at(-1))
+    await lacks.where('startsAt', '>=', new Date(last.startsAt + last.durationMs)).execute()
 }
 
 /**
@@ -96,6 +123,7 @@ async function forget(
     .set({ removedAt: now })
     .where('broadcastId', '=', broadcastId)
     .execute()
+  await trx.deleteFrom('broadcastLack').where('broadcastId', '=', broadcastId).execute()
   await trx.deleteFrom('broadcastCaptions').where('broadcastId', '=', broadcastId).execute()
 }
 

@@ -1,7 +1,8 @@
 import { publicOpenings } from '#app/fair/public-openings.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { hasCaptions } from './captions.ts'
-import { listSegments } from './kept-segments.ts'
+import { listLacks, listSegments } from './kept-segments.ts'
+import { joinLacks, type Lack } from './model/replay-lacks.ts'
 import { replayMsOf, stretchesOf, type Stretch } from './model/replay-timeline.ts'
 
 /** Something that the replay of a room can be begun at. */
@@ -21,6 +22,8 @@ export interface Replay {
   broadcastId: string
   stretches: Stretch[]
   chapters: Chapter[]
+  /** When a picture was shown that could not be kept. */
+  lacks: Lack[]
   hasCaptions: boolean
 }
 
@@ -34,9 +37,10 @@ export async function findReplay(
   const stretches = stretchesOf(await listSegments(context, broadcastId))
   const [first] = stretches
   if (!first) return null
-  const [pins, answers, isCaptioned] = await Promise.all([
+  const [pins, answers, lacks, isCaptioned] = await Promise.all([
     listPins(context, room.id),
     listAnswers(context, room.id),
+    listLacks(context, broadcastId),
     hasCaptions(context, broadcastId),
   ])
   const since = openedAt.getTime()
@@ -62,7 +66,8 @@ export async function findReplay(
     if (replayMs !== null) chapters.push({ kind: 'question', id, title: text, momentMs, replayMs })
   }
   chapters.sort((one, other) => one.replayMs - other.replayMs)
-  return { broadcastId, stretches, chapters, hasCaptions: isCaptioned }
+  const told = { lacks: joinLacks(lacks), hasCaptions: isCaptioned }
+  return { broadcastId, stretches, chapters, ...told }
 }
 
 /** What was put under the picture, in order; one that nobody may see any more has no title. */

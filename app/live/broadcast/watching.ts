@@ -9,6 +9,8 @@ export interface WatchedBroadcast {
   roomId: string
   /** Whether its room is over, so that what was kept of it is a replay. */
   isOver: boolean
+  /** Whether that replay is shown. */
+  showsReplay: boolean
 }
 
 /**
@@ -24,10 +26,10 @@ export async function getWatched(
     .selectFrom('broadcast')
     .innerJoin('room', 'room.id', 'broadcast.roomId')
     .where('broadcast.id', '=', broadcastId)
-    .select(['broadcast.id', 'broadcast.roomId', 'room.state'])
+    .select(['broadcast.id', 'broadcast.roomId', 'room.state', 'room.showsReplay'])
     .select(hostIsShown(context.clock.now()).as('isHostShown'))
     .executeTakeFirst()
   if (!found || !isShownRoom(found)) throw new Fault('not_found')
-  const { id, roomId, state } = found
-  return { id, roomId, isOver: state !== 'live' }
+  const { id, roomId, state, showsReplay } = found
+  return { id, roomId, isOver: state !== 'live', showsReplay }
 }

@@ -20,7 +20,7 @@ export async function getRoomPage(context: Context, roomId: string) {
   if (!isId(roomId)) throw new Fault('not_found')
   const found = await publicRooms(context)
     .where('room.id', '=', roomId)
-    .select(['room.playbackUrl', 'room.questionsAppear'])
+    .select(['room.playbackUrl', 'room.questionsAppear', 'room.showsReplay'])
     .select((eb) =>
       eb
         .selectFrom('broadcast')
@@ -51,10 +51,15 @@ export async function getRoomPage(context: Context, roomId: string) {
     )
     .executeTakeFirst()
   if (!found || !isShownHost(found, context.clock.now())) throw new Fault('not_found')
-  const { admission: _, verificationDueAt: __, ...facts } = found
+  const { admission: _, verificationDueAt: __, showsReplay, ...facts } = found
   const isCalledOff = facts.state === 'cancelled'
-  // It may have been changed before it was called off, and nobody has looked at that.
-  const room = isCalledOff ? { ...facts, ...(await findAnnounced(context, roomId)) } : facts
+  const room = {
+    ...facts,
+    // It may have been changed before it was called off, and nobody has looked at that.
+    ...(isCalledOff ? await findAnnounced(context, roomId) : {}),
+    // An organiser has stopped it for what is in it.
+    ...(showsReplay ? {} : { playbackUrl: null, replayId: null }),
+  }
   const [opened, openings, reminded, replay] = await Promise.all([
     isOver(room) ? openRoom(context, roomId) : openAtFirst(context, roomId),
     isCalledOff ? listAnnouncedOpenings(context, roomId) : listRoomOpenings(context, roomId),

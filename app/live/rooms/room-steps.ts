@@ -105,6 +105,7 @@ export async function takeStep(
   const { trx, room, write } = held
   const { action, to, side, reason, isHeard = true } = step
   const now = context.clock.now()
+  const stop = to === 'ended' ? stopOf(context, step) : null
   await trx
     .updateTable('room')
     .set({
@@ -112,6 +113,8 @@ export async function takeStep(
       updatedAt: now,
       ...(to === 'live' ? { openedAt: now } : {}),
       ...(to === 'ended' ? { endedAt: now } : {}),
+      // What was stopped for what is in it is not shown again.
+      ...(stop === 'stopped_by_organiser' ? { showsReplay: false } : {}),
     })
     .where('id', '=', room.id)
     .execute()
@@ -138,7 +141,6 @@ export async function takeStep(
   // A change that is sent back leaves what was announced as it was, and so does calling off: everybody
   // reads on what they were told. All else takes it back.
   if (to === 'draft' && room.state !== 'in_review') await forgetAnnounced(trx, room.id)
-  const stop = to === 'ended' ? stopOf(context, step) : null
   if (to === 'ended') await tellOfEnd(context, trx, { roomId: room.id, stop })
   if (to === 'live') await context.jobs.enqueue(trx, 'remind_of_rooms', {})
   await tellOfReview(context, trx, { roomId: room.id, action, side, reason })

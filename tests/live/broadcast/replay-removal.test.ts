@@ -4,6 +4,7 @@ import { addDays } from '#app/kernel/clock.ts'
 import { closeLeftPictures } from '#app/live/broadcast/broadcasts.ts'
 import { saveCaptions } from '#app/live/broadcast/captions.ts'
 import { getHostReplay } from '#app/live/broadcast/host-replay.ts'
+import { keepRun, keepSegment, listLacks, noteLack } from '#app/live/broadcast/kept-segments.ts'
 import { setKeepingDays } from '#app/live/broadcast/replay-keeping.ts'
 import { cutReplay, forgetOldReplays, withdrawReplay } from '#app/live/broadcast/replay-removal.ts'
 import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
@@ -43,16 +44,16 @@ onBothDatabases('a replay', (world) => {
   it('is cut at both ends, its bytes with it, and its captions go along', async () => {
     const { roomId } = room
     await saveCaptions(desk(), { roomId, captions: CAPTIONS })
-    await cutReplay(desk(), { roomId, fromMs: 4_000, untilMs: 7_000 })
+    await cutReplay(desk(), { roomId, fromMs: 4_000, untilMs: 7_000, lengthMs: 10_000 })
     expect(await kept()).toEqual([2, 3])
     const { replay } = await host()
     expect(replay).toMatchObject({ durationMs: 4_000 })
     expect(replay?.captions).not.toContain('开场')
     expect(replay?.captions).toContain('00:00:01.000 --> 00:00:03.000\n食堂')
     // All of it is nothing to cut.
-    await cutReplay(desk(), { roomId, fromMs: 0, untilMs: 4_000 })
+    await cutReplay(desk(), { roomId, fromMs: 0, untilMs: 4_000, lengthMs: 4_000 })
     expect(await kept()).toEqual([2, 3])
-    const nothing = cutReplay(desk(), { roomId, fromMs: 4_000, untilMs: 9_000 })
+    const nothing = cutReplay(desk(), { roomId, fromMs: 4_000, untilMs: 9_000, lengthMs: 4_000 })
     await expect(nothing).rejects.toMatchObject({ code: 'replay_cut' })
   })
 
@@ -74,13 +75,78 @@ onBothDatabases('a replay', (world) => {
     expect(left).toEqual([])
   })
 
+  it('is not cut by a page that shows it as it was before another cut', async () => {
+    const { roomId } = room
+    const cut = { roomId, fromMs: 2_000, untilMs: 10_000, lengthMs: 10_000 }
+    await cutReplay(desk(), cut)
+    expect(await kept()).toEqual([1, 2, 3, 4])
+    await expect(cutReplay(desk(), cut)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await kept()).toEqual([1, 2, 3, 4])
+  })
+
+  /** A piece that a slow disk, or an encoder, is late with. */
+  const keepLate = async (number: number, startsAt: Date) => {
+    const segment = { number, run: 0, startsAt: startsAt.getTime(), durationMs: 2_000 }
+    await keepRun(world.context, { broadcastId, run: 0, bytes: new Uint8Array([0]) })
+    await keepSegment(world.context, { broadcastId, segment, bytes: new Uint8Array([1]) })
+    return isKept(segmentKey(broadcastId, number))
+  }
+  const after = (milliseconds: number) => new Date(OPENED.getTime() + milliseconds)
+
+  it('has what was on its way when its room ended, and nothing that began later', async () => {
+    expect(await keepLate(5, after(0))).toBe(true)
+    expect(await keepLate(6, after(1))).toBe(false)
+    expect((await host()).replay).toMatchObject({ durationMs: 12_000 })
+  })
+
+  it('does not come back by what is kept after it was cut or withdrawn', async () => {
+    const { roomId } = room
+    await cutReplay(desk(), { roomId, fromMs: 0, untilMs: 4_000, lengthMs: 10_000 })
+    expect(await keepLate(5, after(0))).toBe(false)
+    expect(await kept()).toEqual([0, 1])
+    await withdrawReplay(desk(), { roomId })
+    expect(await keepLate(6, after(0))).toBe(false)
+    expect(await host()).toMatchObject({ replay: null, forgotten: { why: 'withdrawn' } })
+    expect((await getRoomPage(world.as(ANONYMOUS), roomId)).room.replayId).toBeNull()
+  })
+
+  it('says what it lacks between its beginning and its end, until it is deleted', async () => {
+    const { roomId } = room
+    const lacking = [after(-8_000), after(3_000), after(20_000), after(60_000)]
+    for (const at of lacking) {
+      const fromMs = at.getTime()
+      for (const untilMs of [fromMs + 4_000, fromMs + 2_000])
+        await noteLack(world.context, broadcastId, { fromMs, untilMs })
+    }
+    const lacks = async () =>
+      (await host()).replay?.lacks.map(({ fromMs, untilMs }) => [
+        fromMs - OPENED.getTime(),
+        untilMs - OPENED.getTime(),
+      ])
+    expect(await lacks()).toEqual([
+      [-8_000, 7_000],
+      [20_000, 24_000],
+      [60_000, 64_000],
+    ])
+    await cutReplay(desk(), { roomId, fromMs: 2_000, untilMs: 10_000, lengthMs: 10_000 })
+    expect(await lacks()).toEqual([
+      [3_000, 7_000],
+      [20_000, 24_000],
+      [60_000, 64_000],
+    ])
+    await cutReplay(desk(), { roomId, fromMs: 0, untilMs: 6_000, lengthMs: 8_000 })
+    expect(await lacks()).toEqual([[3_000, 7_000]])
+    await withdrawReplay(desk(), { roomId })
+    expect(await listLacks(world.context, broadcastId)).toEqual([])
+  })
+
   it('is its own host’s alone to cut, caption or withdraw, once the room is over', async () => {
     const { roomId } = room
     const { recruiter } = await addEmployer(world)
     const other = world.as(recruiter)
     const deeds = [
       () => withdrawReplay(other, { roomId }),
-      () => cutReplay(other, { roomId, fromMs: 0, untilMs: 2_000 }),
+      () => cutReplay(other, { roomId, fromMs: 0, untilMs: 2_000, lengthMs: 10_000 }),
       () => saveCaptions(other, { roomId, captions: CAPTIONS }),
       () => getHostReplay(other, 'employer', roomId),
     ]

@@ -2,11 +2,17 @@ import { beforeEach, expect, it } from 'vitest'
 import { getOpeningPage } from '#app/fair/opening-page.ts'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { getHostReplay } from '#app/live/broadcast/host-replay.ts'
+import { withdrawReplay } from '#app/live/broadcast/replay-removal.ts'
+import { getWatched } from '#app/live/broadcast/watching.ts'
+import { stopRoom } from '#app/live/order/stopping.ts'
 import { getRoomPage } from '#app/live/rooms/room-page.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
 import { answerQuestion, askQuestion } from '#app/live/talk/questions.ts'
 import { pinOpening } from '#app/live/talk/showing.ts'
-import { addPerson } from '#tests/support/people.ts'
+import { addFair } from '#tests/fair/finding-fixtures.ts'
+import { nextNumber } from '#tests/support/numbers.ts'
+import { addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from '../room-fixtures.ts'
 import { everyTwoSeconds, keepPicture } from './kept-picture.ts'
@@ -71,6 +77,51 @@ onBothDatabases('the replay of a room', (world) => {
     expect(await path()).toBe(`/rooms/${room.roomId}#question-${questionId}`)
     await keepPicture(world, room.roomId, everyTwoSeconds(new Date(OPENED), 10))
     expect(await path()).toBe(`/rooms/${room.roomId}?at=15#question-${questionId}`)
+    // Where the moment was cut off, no link promises it.
+    for (const cutOff of ['<', '>'] as const) {
+      const shown = world.context.db.updateTable('broadcastSegment')
+      await shown.set({ removedAt: null }).execute()
+      await shown
+        .set({ removedAt: new Date(OPENED) })
+        .where('number', cutOff, 7)
+        .execute()
+      expect(await path()).toContain('?at=15')
+      await shown
+        .set({ removedAt: new Date(OPENED) })
+        .where('number', '=', 7)
+        .execute()
+      expect(await path()).toBe(`/rooms/${room.roomId}#question-${questionId}`)
+    }
+  })
+
+  it('is shown to nobody where an organiser has stopped the room', async () => {
+    const openingId = room.openings[0]!
+    const { id: organiserId, officer } = await addOrganiser(world)
+    const fairId = await addFair(world, { code: `replay-${nextNumber('fair')}`, organiserId })
+    await world.context.db
+      .updateTable('room')
+      .set({ fairId, playbackUrl: 'https://elsewhere.example/live.m3u8' })
+      .where('id', '=', room.roomId)
+      .execute()
+    const { broadcastId } = await keepPicture(
+      world,
+      room.roomId,
+      everyTwoSeconds(new Date(OPENED), 10),
+    )
+    at('14:00:15')
+    await answerOne('要倒班吗？', openingId)
+    const { roomId } = room
+    await stopRoom(world.as(officer), { roomId, action: 'end', reason: '向求职者收费' })
+    const shown = await page()
+    expect([shown.replay, shown.room.replayId, shown.room.playbackUrl]).toEqual([null, null, null])
+    const { answers } = await getOpeningPage(world.as(ANONYMOUS), { id: openingId })
+    expect(answers[0]).toMatchObject({ isRecorded: false })
+    expect(await getWatched(world.context, broadcastId)).toMatchObject({ showsReplay: false })
+    // It stays its host's to delete.
+    const host = () => getHostReplay(world.as(room.recruiter), 'employer', roomId)
+    expect(await host()).toMatchObject({ replay: { isHeldBack: true } })
+    await withdrawReplay(world.as(room.recruiter), { roomId })
+    expect(await host()).toMatchObject({ replay: null })
   })
 
   it('is none where nothing was kept, or while the room is live', async () => {

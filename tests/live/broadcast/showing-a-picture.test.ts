@@ -1,12 +1,18 @@
 import { connect, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import type { AccountActor } from '#app/kernel/actor.ts'
+import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import { newId } from '#app/kernel/ids.ts'
+import { listSegments } from '#app/live/broadcast/kept-segments.ts'
 import { packFrame } from '#app/live/broadcast/model/encoded-frame.ts'
 import { packStill } from '#app/live/broadcast/model/still.ts'
+import { segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { STOP } from '#app/live/broadcast/model/stream-track.ts'
 import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
+import { getRoomPage } from '#app/live/rooms/room-page.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
+import { askQuestion } from '#app/live/talk/questions.ts'
 import { createHttp } from '#server/http.ts'
 import { createLog } from '#server/log.ts'
 import { createPackaging } from '#server/packaging.ts'
@@ -52,6 +58,13 @@ onBothDatabases('showing a picture', (world) => {
   const get = (path: string) => fetch(`http://${base}/video/${path}`)
   const shownIdOf = async ({ roomId }: TestRoom) =>
     (await listPublicRooms(world.context)).rooms.find(({ id }) => id === roomId)?.shownId
+  /** What was sent at once lasts for some seconds: the room ends after it. */
+  const endAfterAll = async ({ roomId, recruiter }: TestRoom) => {
+    const now = world.context.clock.now()
+    world.setNow(new Date(Date.now() + 20_000))
+    await moveRoom(world.as(recruiter), { roomId, action: 'end' })
+    world.setNow(now)
+  }
   const kindsOf = (room: TestRoom) =>
     world.news
       .filter(({ roomId, kind }) => roomId === room.roomId && kind === 'picture')
@@ -96,7 +109,7 @@ onBothDatabases('showing a picture', (world) => {
     expect(await (await get(`${broadcastId}/live.m3u8`)).text()).toContain('#EXT-X-ENDLIST')
     const over = await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)
     expect(over.headers.get('cache-control')).toBe('public, max-age=1')
-    await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
+    await endAfterAll(room)
     await expect
       .poll(async () => (await get(`${broadcastId}/replay.m3u8`)).text(), { timeout: 10_000 })
       .toContain('#EXT-X-ENDLIST')
@@ -274,24 +287,84 @@ onBothDatabases('showing a picture', (world) => {
     await expect.poll(() => kindsOf(room)).toEqual([broadcastId, null])
   })
 
-  it('goes on where the disk is full, and the replay lacks what was not kept', async () => {
+  it('stays while the database cannot say whether it may, and goes once it says no', async () => {
     const room = await addRoom(world)
+    let says: () => void = () => {}
+    const presenting = async () => {
+      says()
+      return { context: world.as(room.recruiter), presenter: room.recruiter.accountId }
+    }
+    const ended: string[] = []
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const begun = await ingest.begin(room.roomId, presenting, (why) => ended.push(why))
+      const asked = async (answer: () => void) => {
+        const has = new Promise<void>((resolve) => {
+          says = () => {
+            resolve()
+            answer()
+          }
+        })
+        vi.advanceTimersByTime(5_000)
+        await has
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      await asked(() => {
+        throw new Error('the database is being restarted')
+      })
+      expect(ended).toEqual([])
+      await asked(() => {
+        throw new Fault('not_allowed')
+      })
+      expect(ended).toEqual(['not_allowed'])
+      begun.leave('stopped')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('goes on where the disk is full for a while, and the replay says what it lacks', async () => {
+    const room = await addRoom(world)
+    const { roomId } = room
     const { storage } = world.context
     const put = storage.put.bind(storage)
+    const tried: string[] = []
+    // There is room again from the second segment on: its run has to be kept by then.
+    const isFull = (name: string) => {
+      tried.push(name)
+      return tried.filter((one) => one === 'init/0').length < 3 || name === '1'
+    }
     storage.put = (key, bytes) =>
-      /^video\/[^/]+\/1$/.test(key) ? Promise.reject(new Error('ENOSPC')) : put(key, bytes)
+      isFull(/^video\/[^/]+\/(.*)$/.exec(key)?.[1] ?? '')
+        ? Promise.reject(new Error('ENOSPC'))
+        : put(key, bytes)
     try {
       const presenter = await show(room, room.recruiter)
       const broadcastId = await presenter.taken()
       presenter.send(clip)
       const live = await (await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)).text()
+      expect(live).toContain('0.m4s')
       expect(live).toContain('1.m4s')
+      await askQuestion(world.as(await addPerson(world)), {
+        ...{ roomId, text: '包住吗？', openingId: null, anonymous: false },
+        clientMessageId: newId(),
+      })
       presenter.say(STOP)
       await expect.poll(() => kindsOf(room)).toEqual([broadcastId, null])
-      await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
       const listed = async () =>
-        (await (await get(`${broadcastId}/replay.m3u8`)).text()).match(/^\d+\.m4s$/gm)
-      await expect.poll(listed, { timeout: 10_000 }).toEqual(['0.m4s', '2.m4s', '3.m4s'])
+        (await listSegments(world.context, broadcastId)).map(({ number }) => number)
+      await expect.poll(listed, { timeout: 10_000 }).toEqual([2, 3])
+      await endAfterAll(room)
+      const replay = await (await get(`${broadcastId}/replay.m3u8`)).text()
+      expect(replay.match(/^\d+\.m4s$/gm)).toEqual(['2.m4s', '3.m4s'])
+      expect((await get(`${broadcastId}/init-0.mp4`)).status).toBe(200)
+      for (const number of [0, 1]) {
+        await expect(storage.get(segmentKey(broadcastId, number))).rejects.toThrow()
+      }
+      const { replay: shown } = await getRoomPage(world.as(ANONYMOUS), roomId)
+      const lacks = shown!.lacks.map(({ fromMs, untilMs }) => Math.round((untilMs - fromMs) / 100))
+      expect(lacks).toEqual([40])
+      expect(shown!.lacks[0]!.untilMs).toBe(shown!.stretches[0]!.startsAt)
     } finally {
       storage.put = put
     }

@@ -8,6 +8,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import type { getRoomPage } from '../../rooms/room-page.ts'
 import { replayMsOf } from '../../broadcast/model/replay-timeline.ts'
 import { ReplayChapters } from '../../broadcast/parts/replay-chapters.tsx'
+import { ReplayLacks } from '../../broadcast/parts/replay-lacks.tsx'
 import { PollCard } from '../../polls/parts/poll-card.tsx'
 import { OPEN_TO_VOTES } from '../../talk/model/question-states.ts'
 import type { SeenQuestion } from '../../talk/model/room-view.ts'
@@ -69,6 +70,7 @@ export function EndedRoom(props: {
           from={beginning}
           captions={replay?.hasCaptions ?? false}
         />
+        <ReplayLacks lacks={replay?.lacks ?? []} />
         {room.state === 'ended' && <ReplayChapters chapters={chapters} />}
         {room.state === 'ended' && (
           <div className="flex flex-wrap gap-x-2 bg-card px-4 py-2">

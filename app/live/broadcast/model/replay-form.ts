@@ -8,8 +8,13 @@ const clock = z
   .transform((typed) => readBroadcastClock(typed))
   .refine((read) => read !== null, 'fault.clock')
 
-/** Where a replay is to begin and to end. */
-export const cutSchema = z.object({ intent: z.literal('cut'), from: clock, until: clock })
+/** Where a replay is to begin and to end, and how long it was for who says so. */
+export const cutSchema = z.object({
+  intent: z.literal('cut'),
+  from: clock,
+  until: clock,
+  lengthMs: z.coerce.number().int(),
+})
 
 /** That a replay is withdrawn. */
 export const withdrawSchema = z.object({ intent: z.literal('withdraw') })

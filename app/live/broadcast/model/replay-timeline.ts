@@ -40,3 +40,8 @@ export function replayMsOf(stretches: readonly Stretch[], at: number): number | 
   }
   return null
 }
+
+/** How long a replay is, in milliseconds, of its segments or of its stretches. */
+export function lengthOf(pieces: readonly { durationMs: number }[]): number {
+  return pieces.reduce((sum, { durationMs }) => sum + durationMs, 0)
+}

@@ -59,8 +59,8 @@ export async function actOnReplay(
       return redirectWithFlash(context.site, page, 'rooms.flash_captions')
     })
   }
-  return answerForm(form, cutSchema, async ({ from, until }) => {
-    await cutReplay(context, { roomId, fromMs: from, untilMs: until })
+  return answerForm(form, cutSchema, async ({ from, until, lengthMs }) => {
+    await cutReplay(context, { roomId, fromMs: from, untilMs: until, lengthMs })
     return redirectWithFlash(context.site, page, 'rooms.flash_replay_cut')
   })
 }

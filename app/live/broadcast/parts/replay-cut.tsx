@@ -31,6 +31,7 @@ export function ReplayCut(props: {
   return (
     <Form method="post" id={form.id} noValidate className="flex flex-col items-start gap-4">
       <ErrorSummary form={form} labels={labels} />
+      <input type="hidden" name="lengthMs" value={durationMs} />
       <p className="text-desk text-body">{t('rooms.replay_cut_text')}</p>
       {(['from', 'until'] as const).map((name) => (
         <div key={name} className="flex w-full flex-wrap items-end gap-2">

@@ -11,6 +11,7 @@ import { roomPath } from '../../rooms/model/host-desk.ts'
 import type { loadReplay } from '../pages/replay-page.ts'
 import { CaptionsForm } from './captions-form.tsx'
 import { ReplayCut } from './replay-cut.tsx'
+import { ReplayLacks } from './replay-lacks.tsx'
 import { ReplayWithdrawal } from './replay-withdrawal.tsx'
 import { StreamVideo } from './stream-video.tsx'
 
@@ -47,7 +48,15 @@ export function ReplayDesk(
             }
           />
         )}
-        {replay && (
+        {replay?.isHeldBack && (
+          <div className="flex flex-col gap-6">
+            <EmptyState title={t('rooms.replay_none')} text={t('rooms.replay_held_back')} />
+            <Section title={t('rooms.replay_withdraw')}>
+              <ReplayWithdrawal />
+            </Section>
+          </div>
+        )}
+        {replay && !replay.isHeldBack && (
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div className="flex flex-col gap-3 overflow-hidden rounded-card border border-line bg-card lg:sticky lg:top-4">
               <StreamVideo
@@ -57,6 +66,7 @@ export function ReplayDesk(
                 captions={replay.captions !== ''}
                 onTime={(at) => (seconds.current = at)}
               />
+              <ReplayLacks lacks={replay.lacks} />
               {replay.keptUntil && (
                 <p className="px-4 pb-4 text-desk text-body">
                   {t('rooms.replay_kept_until')} <Day at={replay.keptUntil} now={now} />
