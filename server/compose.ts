@@ -21,6 +21,7 @@ import { createRecall } from './recall.ts'
 import { createRoomCounts, type RoomCounts } from './room-counts.ts'
 import { createRoomNews, type RoomNewsRelay } from './room-news.ts'
 import { createPrinter } from './printer.ts'
+import { createRecogniser } from './recogniser.ts'
 import { createSharedPages, type SharedPages } from './shared-pages.ts'
 import { createSheets } from './sheets.ts'
 import { createSolver } from './solver.ts'
@@ -79,6 +80,7 @@ export async function compose(
     const writing = setInterval(() => void views.flush(), WRITE_LOOKS_MS).unref()
     const printer = createPrinter()
     const solver = createSolver()
+    const recogniser = env.recogniser ? createRecogniser(env.recogniser, log) : null
     const packaging = createPackaging()
     const roomNews = createRoomNews()
     const context: Context = {
@@ -94,6 +96,7 @@ export async function compose(
       printer,
       sheets: createSheets(),
       solver,
+      recogniser,
       jobs: jobsOver(boss),
       channels: createChannels({
         smtpUrl: env.smtpUrl,
@@ -140,6 +143,7 @@ export async function compose(
         await views.flush()
         // What it was at is begun anew by whoever takes it up.
         await solver.close()
+        await recogniser?.close()
         await packaging.close()
         await boss.stop({ graceful: true, timeout: 10_000 })
         await printer.close()

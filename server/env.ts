@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { splitCommand } from './command-words.ts'
 
 /** The process's configuration: checked once at start, read nowhere else. */
 export interface Env {
@@ -21,6 +22,8 @@ export interface Env {
   rtmpPort: number | undefined
   /** So many connections to live rooms are open at a time: on this node, and from one address. */
   mostConnections: { ofNode: number; ofAddress: number }
+  /** What hears captions: a program with its arguments, and the environment that it gets. */
+  recogniser: { command: [string, ...string[]]; env: Record<string, string> } | undefined
 }
 
 const url = (protocols: string[], example: string) =>
@@ -34,6 +37,9 @@ const LOOPBACK = ['http://127.0.0.1:*', 'http://localhost:*']
 const DEFAULT_OF_NODE = 20_000
 /** A hall of 2,000 phones behind one address, each of which may still have one that it has lost. */
 const DEFAULT_OF_ADDRESS = 5_000
+
+/** Where programs are and where they may write, and how they write; on Windows, too. */
+const PROGRAMS_NEED = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'Path', 'SystemRoot', 'TEMP']
 
 const many = (fallback: number) =>
   z
@@ -78,6 +84,14 @@ const schema = z.object({
   RTMP_PORT: port().optional(),
   LIVE_CONNECTIONS: many(DEFAULT_OF_NODE),
   LIVE_CONNECTIONS_PER_ADDRESS: many(DEFAULT_OF_ADDRESS),
+  RECOGNISER_COMMAND: z
+    .string()
+    .transform(splitCommand)
+    .refine(
+      (words) => words !== null,
+      'must be a program with its arguments, each quotation mark closed',
+    )
+    .optional(),
 })
 
 /**
@@ -118,6 +132,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     rtmpHost: env.RTMP_HOST,
     rtmpPort: env.RTMP_PORT,
     mostConnections: { ofNode: env.LIVE_CONNECTIONS, ofAddress: env.LIVE_CONNECTIONS_PER_ADDRESS },
+    recogniser: env.RECOGNISER_COMMAND
+      ? { command: env.RECOGNISER_COMMAND, env: environmentOfRecogniser(given) }
+      : undefined,
   }
 }
 
@@ -125,6 +142,16 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 function mediaSourcesOf(origins: string[] | undefined, mode: Env['mode']): string[] {
   const named = origins?.map((text) => new URL(text).origin) ?? ['https:']
   return mode === 'production' ? named : [...named, ...LOOPBACK]
+}
+
+/** What a program needs to run, and what is meant for this one: none of the site's secrets. */
+function environmentOfRecogniser(
+  given: Record<string, string | undefined>,
+): Record<string, string> {
+  const own = Object.entries(given).filter(
+    ([name]) => PROGRAMS_NEED.includes(name) || name.startsWith('RECOGNISER_'),
+  )
+  return Object.fromEntries(own) as Record<string, string>
 }
 
 function invalidConfiguration(faults: string[]): Error {

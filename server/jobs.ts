@@ -22,6 +22,7 @@ import { purgeApplications } from '#app/fair/people/old-applications.ts'
 import { prepareExport, purgeExports } from '#app/fair/people/data-export.ts'
 import { purgeFiles } from '#app/fair/people/resume-files.ts'
 import { closeLeftPictures } from '#app/live/broadcast/broadcasts.ts'
+import { recognisePiece } from '#app/live/broadcast/recognition-work.ts'
 import { forgetOldReplays } from '#app/live/broadcast/replay-removal.ts'
 import { purgeRemovedWords } from '#app/live/order/removed-words.ts'
 import { standUpForDeleted } from '#app/live/order/standing-up.ts'
@@ -53,6 +54,7 @@ const QUEUES: JobName[] = [
   'prepare_export',
   'solve_allocation',
   'take_up_allocations',
+  'recognise_captions',
   'tell_of_rule',
   'tell_of_arrivals',
   'remind_of_answers',
@@ -102,6 +104,7 @@ const HANDLERS: { [N in JobName]: (context: Context, payload: JobPayloads[N]) =>
   prepare_export: (context, { exportId }) => prepareExport(context, { exportId }),
   solve_allocation: (context, { allocationId }) => solveAllocation(context, { allocationId }),
   take_up_allocations: (context) => takeUpAllocations(context),
+  recognise_captions: (context, { recognitionId }) => recognisePiece(context, { recognitionId }),
   tell_of_rule: async (context, { ruleVersionId }) => {
     context.log.info(await tellOfRule(context, { ruleVersionId }), 'told of a changed rule')
   },
@@ -175,11 +178,13 @@ const RETRIES = {
   expireInSeconds: 120,
 }
 
-const LONGER: Partial<Record<JobName, Partial<typeof RETRIES>>> = {
+const LONGER: Partial<Record<JobName, Partial<typeof RETRIES> & { heartbeatSeconds?: number }>> = {
   // Four placements may wait for one thread, each for a minute and its reasons.
   solve_allocation: { expireInSeconds: 15 * 60, retryLimit: 3 },
   // Twenty thousand rows, each sealed, while the embedded database rests between two pieces.
   read_roster: { expireInSeconds: 10 * 60 },
+  // Longer than its program may take; without a beat, its server is gone and another one takes it up.
+  recognise_captions: { expireInSeconds: 45 * 60, heartbeatSeconds: 60, retryLimit: 20 },
   commit_roster: { expireInSeconds: 10 * 60 },
 }
 
@@ -195,7 +200,10 @@ export async function createQueues(boss: PgBoss): Promise<void> {
 
 /** Starts doing the work: each job in the system's context. */
 export async function startWork(boss: PgBoss, context: Context): Promise<void> {
-  for (const name of QUEUES) await workOn(boss, context, name)
+  for (const name of QUEUES) {
+    // On another node there may be what hears.
+    if (name !== 'recognise_captions' || context.recogniser) await workOn(boss, context, name)
+  }
   await boss.schedule('expire_openings', '*/5 * * * *')
   await boss.schedule('interview_upkeep', '*/5 * * * *')
   await boss.schedule('room_upkeep', '*/5 * * * *')
@@ -218,6 +226,8 @@ export async function startWork(boss: PgBoss, context: Context): Promise<void> {
 
 /** Jobs taken and done at once. The slowest must be done before a queue's `expireInSeconds`. */
 const BATCH = 10
+/** Those of which one at a time is enough for a machine. */
+const ONE_AT_A_TIME = new Set<JobName>(['recognise_captions'])
 
 async function workOn<N extends JobName>(boss: PgBoss, context: Context, name: N): Promise<void> {
   const handle = HANDLERS[name]
@@ -226,7 +236,7 @@ async function workOn<N extends JobName>(boss: PgBoss, context: Context, name: N
   // hangs (a mail server that says nothing) holds up none beside it.
   const options = {
     pollingIntervalSeconds: 1,
-    batchSize: BATCH,
+    batchSize: ONE_AT_A_TIME.has(name) ? 1 : BATCH,
     burstWhenBatchFull: true,
     perJobResults: true,
   } as const

@@ -33,6 +33,8 @@ const ALLOWANCES: Record<LimitName, { points: number; duration: number }> = {
   print: { points: 200, duration: 60 * 60 },
   proof: { points: 10, duration: 15 * 60 },
   data_export: { points: 5, duration: 24 * 60 * 60 },
+  // An evening's sound keeps a processor busy for hours.
+  recognition: { points: 20, duration: 24 * 60 * 60 },
   // Guardians of a class group may share one address; a link is 128 random bits.
   paper_link_address: { points: 600, duration: 60 * 60 },
   // What is sent by one link: a name that is not the guardian's is soon nobody's guess.

@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from 'express'
 import { getCaptions } from '#app/live/broadcast/captions.ts'
 import { isRunKept, isSegmentKept, listSegments } from '#app/live/broadcast/kept-segments.ts'
 import { replayPlaylist, TARGET_S, type Played } from '#app/live/broadcast/model/playlist.ts'
-import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
+import { findStored, initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { getWatched, type WatchedBroadcast } from '#app/live/broadcast/watching.ts'
 import { faultOf } from '#app/kernel/errors.ts'
 import type { Composition } from './compose.ts'
@@ -137,7 +137,7 @@ export function videoRoutes({
     const played: Played = sound ? 'sound' : 'picture'
     // Of what is stored, the sound is not given alone; and bytes that are being deleted, not at all.
     const stored = async (key: string, isKept: () => Promise<boolean>) =>
-      !sound && (await isKept()) ? findStored(key) : null
+      !sound && (await isKept()) ? findStored(context, key) : null
     const [, run] = /^init-(\d{1,9})\.mp4$/.exec(name) ?? []
     if (run) {
       const ofRun = { broadcastId: id, run: Number(run) }
@@ -162,15 +162,6 @@ export function videoRoutes({
     const asked = { segment: Number(segment), part: Number(part) }
     if (!shelf.part(asked.segment, asked.part)) await shelf.wait(asked)
     return shelf.part(asked.segment, asked.part, played)
-  }
-
-  async function findStored(key: string): Promise<Uint8Array | null> {
-    try {
-      return await context.storage.get(key)
-    } catch (error) {
-      if ((error as { code?: string }).code === 'ENOENT') return null
-      throw error
-    }
   }
 
   return router

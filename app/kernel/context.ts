@@ -28,6 +28,7 @@ export interface Context {
   printer: Printer
   sheets: Sheets
   solver: Solver
+  recogniser: Recogniser | null
   jobs: Jobs
   channels: Channels
   limits: Limits
@@ -173,6 +174,21 @@ export interface Solver {
   work(asked: string, heard: (done: number) => boolean): Promise<string>
 }
 
+/** Hears what is said; null where none is configured. */
+export interface Recogniser {
+  /**
+   * @param sound an MP4 file of sound alone, Opus or AAC, a few minutes of it
+   * @param how.locale the language that is spoken
+   * @param how.signal aborted once nobody wants it any more; it has then `stopped`
+   * @returns what it calls WebVTT, its times from the beginning of the sound; or why there is none:
+   *   it has `stopped`, was too `slow`, or what it gave is `unreadable`
+   * @throws `RecogniserClosed` where the server stops; the work is then to be begun anew.
+   */
+  recognise(sound: Uint8Array, how: { locale: string; signal: AbortSignal }): Promise<Recognised>
+}
+
+export type Recognised = { text: string } | { failed: 'stopped' | 'slow' | 'unreadable' }
+
 /** What is done in the background, by name, with what it needs to know. */
 export interface JobPayloads {
   deliver_message: { messageId: string }
@@ -191,6 +207,7 @@ export interface JobPayloads {
   prepare_export: { exportId: string }
   solve_allocation: { allocationId: string }
   take_up_allocations: Record<string, never>
+  recognise_captions: { recognitionId: string }
   tell_of_rule: { ruleVersionId: string }
   tell_of_arrivals: Record<string, never>
   remind_of_answers: Record<string, never>
@@ -256,6 +273,7 @@ export type LimitName =
   | 'print'
   | 'proof'
   | 'data_export'
+  | 'recognition'
   | 'suggestion_address'
   | 'question'
   | 'similar'

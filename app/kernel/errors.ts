@@ -47,6 +47,7 @@ export type FaultCode =
   | 'captions_time'
   | 'captions_order'
   | 'captions_none'
+  | 'captions_there'
   | 'stream_taken'
   | 'stream_taken_over'
   | 'stream_too_much'

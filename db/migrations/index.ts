@@ -82,6 +82,7 @@ import * as calledOffRooms from './2026-11-29T08-called-off-rooms.ts'
 import * as replaysThatLack from './2026-11-29T13-replays-that-lack.ts'
 import * as replaysNotShown from './2026-11-29T14-replays-not-shown.ts'
 import * as broadcasts from './2026-11-28T99-broadcasts.ts'
+import * as recognisedCaptions from './2026-11-29T10-recognised-captions.ts'
 import * as replays from './2026-11-29T00-replays.ts'
 import * as invitationContacts from './2026-11-28T60-invitation-contacts.ts'
 
@@ -170,6 +171,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-29T06-stream-providers': streamProviders,
   '2026-11-29T07-sanctions-by-what-was-said': sanctionsBySaid,
   '2026-11-29T08-called-off-rooms': calledOffRooms,
+  '2026-11-29T10-recognised-captions': recognisedCaptions,
   '2026-11-29T13-replays-that-lack': replaysThatLack,
   '2026-11-29T14-replays-not-shown': replaysNotShown,
 }

@@ -6,6 +6,7 @@ export interface BroadcastTables {
   broadcastSegment: BroadcastSegmentTable
   broadcastLack: BroadcastLackTable
   broadcastCaptions: BroadcastCaptionsTable
+  broadcastRecognition: BroadcastRecognitionTable
   replayKeeping: ReplayKeepingTable
   streamKey: StreamKeyTable
   streamProvider: StreamProviderTable
@@ -60,6 +61,23 @@ interface BroadcastCaptionsTable {
   text: string
   editedAt: Date
   editedBy: string | null
+}
+
+/** What a recogniser hears in a replay; once it is done, a draft that its host has not looked at yet. */
+interface BroadcastRecognitionTable {
+  id: string
+  broadcastId: string
+  /** The language that is spoken. */
+  locale: 'zh-CN' | 'en'
+  state: 'running' | 'failed' | 'done'
+  /** Null unless it has failed. */
+  failedFor: 'stopped' | 'slow' | 'unreadable' | 'nothing' | null
+  /** So much of the replay has been heard, in milliseconds from its beginning. */
+  heardMs: Generated<number>
+  /** What has been heard, as captions; empty at first. */
+  text: Generated<string>
+  askedAt: Date
+  askedBy: string | null
 }
 
 /** How long replays are kept, in one row once an organiser has said it. */

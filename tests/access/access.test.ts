@@ -79,6 +79,7 @@ onEmbeddedDatabase('each role', (world) => {
   const readings = new Readings()
   beforeAll(async () => {
     const town = await buildTown(world)
+    world.context.recogniser = { recognise: () => Promise.resolve({ text: 'WEBVTT' }) }
     web = await openWeb(world)
     keeper = new RowKeeper(world.context.db)
     await keeper.begin()

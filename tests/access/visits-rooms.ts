@@ -316,6 +316,21 @@ function visitsOfHost(
       ),
       act('caption', replay, () => ({ intent: 'captions', captions: CAPTIONS }), own('done')),
       act('caption by a file', replay, captioned, own('done')),
+      act(
+        'have captions recognised',
+        replay,
+        () => ({ intent: 'recognise', locale: 'zh-CN' }),
+        own('done'),
+      ),
+      // None is going on.
+      act('stop that', replay, () => ({ intent: 'stop_recognition' }), own('nothing')),
+      act(
+        'publish a draft',
+        replay,
+        () => ({ intent: 'draft', captions: CAPTIONS, replaces: 'yes' }),
+        own('done'),
+      ),
+      act('throw a draft away', replay, () => ({ intent: 'drop_draft' }), own('nothing')),
       act('withdraw', replay, () => ({ intent: 'withdraw' }), own('done')),
     ],
   }

@@ -18,6 +18,7 @@ journey('viewer watches the replay', ({ arrive }) => {
     await expect.poll(() => secondsOf(page)).toBeGreaterThan(2 * STRETCH_S)
     await expect.poll(() => framesOf(page), { timeout: 30_000 }).toBeGreaterThan(1)
     expect(await secondsOf(page)).toBeLessThan(4 * STRETCH_S)
+    await expect.poll(() => captionOf(page)).toMatch(/体检合格就行|五十六/)
 
     await page.getByRole('link', { name: '新能源电池组装工' }).last().click()
     await page.getByRole('heading', { name: '大家问过' }).waitFor()
@@ -32,6 +33,14 @@ journey('viewer watches the replay', ({ arrive }) => {
 /** Where the replay stands. */
 function secondsOf(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelector('video')?.currentTime ?? 0)
+}
+
+/** What is written under the picture now. */
+function captionOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const [track] = document.querySelector('video')?.textTracks ?? []
+    return [...(track?.activeCues ?? [])].map((cue) => (cue as VTTCue).text).join(' ')
+  })
 }
 
 /** Pictures that were decoded so far. */

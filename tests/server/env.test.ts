@@ -37,6 +37,7 @@ describe('the configuration', () => {
       rtmpHost: '127.0.0.1',
       rtmpPort: undefined,
       mostConnections: { ofNode: 20_000, ofAddress: 5_000 },
+      recogniser: undefined,
     })
     expect(appSecret).toHaveLength(43)
   })
@@ -44,6 +45,17 @@ describe('the configuration', () => {
   it('counts an empty variable as not set', () => {
     const env = read({ PORT: '', HOST: ' ', DATABASE_URL: '', REDIS_URL: '', APP_SECRET: '' })
     expect(env).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: undefined })
+  })
+
+  it('gives a recogniser what is meant for it, and no secret', () => {
+    const { recogniser } = read({
+      ...{ RECOGNISER_COMMAND: 'hear "it all"', RECOGNISER_KEY: 'key', PATH: '/bin' },
+      ...{ APP_SECRET: 'a secret of thirty-two characters', SMTP_URL: 'smtp://me:hidden@mail' },
+    })
+    expect(recogniser).toEqual({
+      command: ['hear', 'it all'],
+      env: { RECOGNISER_COMMAND: 'hear "it all"', RECOGNISER_KEY: 'key', PATH: '/bin' },
+    })
   })
 
   it('opens to the network in production only', () => {
@@ -116,6 +128,10 @@ describe('a wrong configuration', () => {
   it.each([
     [{ PORT: '70000' }, 'PORT must be at most 65535'],
     [{ PORT: '-1' }, 'PORT must be a whole number'],
+    [
+      { RECOGNISER_COMMAND: 'hear "it' },
+      'RECOGNISER_COMMAND must be a program with its arguments, each quotation mark closed',
+    ],
     [{ LIVE_CONNECTIONS: '0' }, 'LIVE_CONNECTIONS must be a whole number above 0'],
     [
       { APP_URL: 'https://example.org/jobs' },

@@ -131,13 +131,15 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
         put: (key, bytes) => Promise.resolve(void files.set(key, bytes)),
         get: (key) => {
           const bytes = files.get(key)
-          return bytes ? Promise.resolve(bytes) : Promise.reject(new Error(`no file ${key}`))
+          if (bytes) return Promise.resolve(bytes)
+          return Promise.reject(Object.assign(new Error(`no file ${key}`), { code: 'ENOENT' }))
         },
         remove: (key) => Promise.resolve(void files.delete(key)),
       },
       printer,
       sheets: createNearSheets(),
       solver: { work: workOut },
+      recogniser: null,
       jobs: {
         enqueue: (_trx, name, payload) => Promise.resolve(void jobs.push({ name, payload })),
         enqueueAll: (_trx, name, payloads) =>

@@ -104,6 +104,35 @@ export const broadcast = {
   'rooms.captions_text_hint': 'Edit beside the picture. Empty and save to remove them',
   'rooms.captions_save': 'Save captions',
   'rooms.flash_captions': 'Captions saved; viewers can turn them on',
+  'rooms.recognition': 'Recognise captions',
+  'rooms.recognition_text':
+    'The speech recognition of this site hears the replay and writes a draft. Viewers see it once you have looked at it, mended it and published it',
+  'rooms.recognition_locale': 'Spoken language',
+  'rooms.recognition_locale.zh-CN': 'Chinese',
+  'rooms.recognition_locale.en': 'English',
+  'rooms.recognition_do': 'Begin',
+  'rooms.recognition_again': 'Try again',
+  'rooms.recognition_running': 'Being recognised: {percent}% heard',
+  'rooms.recognition_leave':
+    'You can leave this page, it goes on. If the replay is cut, it begins anew',
+  'rooms.recognition_stop': 'Stop',
+  'rooms.recognition_failed.stopped':
+    'Not recognised: the program has failed. Try again; if it fails again, tell whoever runs this site',
+  'rooms.recognition_failed.slow':
+    'Not recognised: the program was too slow. Tell whoever runs this site',
+  'rooms.recognition_failed.unreadable':
+    'Not recognised: what the program gave is no captions. Tell whoever runs this site',
+  'rooms.recognition_failed.nothing': 'Nobody was heard speaking, so there are no captions',
+  'rooms.draft_text': 'Draft of the captions',
+  'rooms.draft_hint':
+    'A program has heard this and makes mistakes: mend it beside the picture, then publish it. Only your side sees it now',
+  'rooms.draft_publish': 'Publish as captions',
+  'rooms.draft_replaces': 'There are captions already; the draft replaces them for good',
+  'rooms.draft_replace': 'Replace the captions',
+  'rooms.draft_drop': 'Throw the draft away',
+  'rooms.draft_drop_sure': 'The draft is deleted for good; captions can be recognised again',
+  'rooms.draft_drop_do': 'Delete the draft',
+  'rooms.flash_recognition': 'It has begun; the draft will appear here',
   'rooms.replay_length': '{at} long',
   'rooms.replay_none': 'No replay',
   'rooms.replay_never': 'No picture of this room was kept',
@@ -144,6 +173,7 @@ export const broadcast = {
   'audit.room.replay_cut': 'Cut a replay',
   'audit.room.replay_withdrawn': 'Withdrew a replay',
   'audit.room.captions_saved': 'Saved captions',
+  'audit.room.captions_recognised': 'Had captions recognised',
   'audit.replays.kept': 'Set how long replays are kept',
   'fault.replay_gone': 'This room has no replay any more',
   'fault.replay_cut':
@@ -155,4 +185,6 @@ export const broadcast = {
     'Line {line}: the time cannot be read; write 00:01:05.000 --> 00:01:08.000',
   'fault.captions_order': 'Line {line}: the end is not after the beginning',
   'fault.captions_none': 'There are no captions in the file',
+  'fault.captions_there':
+    'There are captions already, perhaps just saved by a colleague. To replace them, press “Replace the captions”',
 } as const

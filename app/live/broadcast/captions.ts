@@ -38,7 +38,8 @@ export async function saveCaptions(
   })
 }
 
-async function putCaptions(
+/** Puts captions in the place of those that were there; none take them away. */
+export async function putCaptions(
   context: Context,
   trx: Trx,
   { broadcastId, captions }: { broadcastId: string; captions: readonly Caption[] },

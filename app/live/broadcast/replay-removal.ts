@@ -8,6 +8,7 @@ import type { ListedSegment } from './model/playlist.ts'
 import { segmentsWithin } from './model/replay-cut.ts'
 import { lengthOf } from './model/replay-timeline.ts'
 import { lockReplay } from './own-replay.ts'
+import { keepRecognitionOf } from './recognition.ts'
 import { findKeepingDays } from './replay-keeping.ts'
 import { initKey, segmentKey } from './stored-files.ts'
 
@@ -47,6 +48,7 @@ export async function cutReplay(
       .execute()
     await forgetLacksAround(trx, { broadcastId, segments, kept: kept.numbers })
     await keepCaptionsOf(context, trx, { broadcastId, ...kept.stretch })
+    await keepRecognitionOf(context, trx, { broadcastId, ...kept.stretch })
     await noteDeed(context, trx, {
       room,
       action: 'room.replay_cut',
@@ -125,6 +127,7 @@ async function forget(
     .execute()
   await trx.deleteFrom('broadcastLack').where('broadcastId', '=', broadcastId).execute()
   await trx.deleteFrom('broadcastCaptions').where('broadcastId', '=', broadcastId).execute()
+  await trx.deleteFrom('broadcastRecognition').where('broadcastId', '=', broadcastId).execute()
 }
 
 /** Bytes first, then that there were any: what breaks off is taken up again by the daily job. */

@@ -1,3 +1,5 @@
+import type { Context } from '#app/kernel/context.ts'
+
 /** Where the storage has the init segment of a run. */
 export function initKey(broadcastId: string, run: number): string {
   return `video/${broadcastId}/init/${run}`
@@ -6,4 +8,17 @@ export function initKey(broadcastId: string, run: number): string {
 /** Where the storage has a segment. */
 export function segmentKey(broadcastId: string, number: number): string {
   return `video/${broadcastId}/${number}`
+}
+
+/** What the storage has there; null where it has nothing, as after a withdrawal or on a full disk. */
+export async function findStored(
+  { storage }: Pick<Context, 'storage'>,
+  key: string,
+): Promise<Uint8Array | null> {
+  try {
+    return await storage.get(key)
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return null
+    throw error
+  }
 }

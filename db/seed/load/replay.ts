@@ -2,6 +2,7 @@ import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
 import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
+import { writeCaptions } from '#app/live/broadcast/model/captions.ts'
 import { makeClip } from '../clip/clip.ts'
 
 /** Of the broadcast so much was kept at each moment. */
@@ -37,6 +38,19 @@ export async function loadReplay(
       }
     }
   }
+}
+
+/** Captions of such a replay: so many lines in each of its stretches, one after the other. */
+export function captionStretches(stretches: readonly (readonly string[])[]): string {
+  return writeCaptions(
+    stretches.flatMap((lines, stretch) => {
+      const lineMs = (STRETCH_S * 1_000) / lines.length
+      return lines.map((text, line) => {
+        const fromMs = stretch * STRETCH_S * 1_000 + line * lineMs
+        return { fromMs, untilMs: fromMs + lineMs, text }
+      })
+    }),
+  )
 }
 
 function packageStretch(of: {

@@ -2,6 +2,7 @@ import type { AccountActor } from '#app/kernel/actor.ts'
 import { addDays, shanghaiDay } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
+import { saveCaptions } from '#app/live/broadcast/captions.ts'
 import { planRoom } from '#app/live/rooms/room-planning.ts'
 import { setRoomCover } from '#app/live/sharing/room-cover.ts'
 import { moveRoom } from '#app/live/rooms/room-steps.ts'
@@ -14,7 +15,7 @@ import { roomCover, type CoverName } from '../content/room-covers.ts'
 import { SEEKERS } from '../content/seekers.ts'
 import { ownerOf, personOf } from './actors.ts'
 import type { DemoPeople } from './people.ts'
-import { loadReplay } from './replay.ts'
+import { captionStretches, loadReplay } from './replay.ts'
 
 /** Openings that a room of the demonstration shows. */
 const SHOWN = 4
@@ -96,6 +97,7 @@ async function loadEnded(
   now = new Date(at.getTime() + 55 * MINUTE_MS)
   await moveRoom(desk, { roomId, action: 'end' })
   await loadReplay(context, { roomId, openedAt: at, moments })
+  await saveCaptions(desk, { roomId, captions: captionStretches(ENDED_ROOM.captions) })
 }
 
 async function loadScheduled(

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { faultOf } from '#app/kernel/errors.ts'
 import { cutCaptions, readCaptions, writeCaptions } from '#app/live/broadcast/model/captions.ts'
 import { readBroadcastClock } from '#app/live/broadcast/model/clock-field.ts'
+import { heardUntil } from '#app/live/broadcast/model/recognition.ts'
 import { segmentsWithin } from '#app/live/broadcast/model/replay-cut.ts'
 
 const FILE = `\uFEFFWEBVTT - 直播
@@ -81,4 +82,14 @@ it.each([
   ['an end before the beginning', 4_000, 2_000, null],
 ])('of a replay that is cut is left: %s', (_, fromMs, untilMs, expected) => {
   expect(segmentsWithin(SEGMENTS, { fromMs, untilMs })).toEqual(expected)
+})
+
+it.each([
+  ['is heard again from the sentence that it is cut off in', true, [1_000, 9_000], 9_000],
+  ['is heard again by less than a half', true, [1_000], 10_000],
+  ['without a word is done with', true, [], 10_000],
+  ['that ends by itself is done with', false, [9_000], 10_000],
+])('a stretch of sound %s', (_, isCutOff, said, expected) => {
+  const heard = said.map((fromMs) => ({ fromMs, untilMs: fromMs + 900, text: '好' }))
+  expect(heardUntil({ fromMs: 0, untilMs: 10_000.5, isCutOff }, heard)).toBe(expected)
 })

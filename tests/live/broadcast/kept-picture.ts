@@ -1,6 +1,9 @@
 import { newId } from '#app/kernel/ids.ts'
 import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
+import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
+import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
 import type { World } from '#tests/support/world.ts'
+import type { Clip } from './clip.ts'
 
 /** Keeps a picture of a room in segments of two seconds, which begin at these moments. */
 export async function keepPicture(
@@ -25,4 +28,42 @@ export async function keepPicture(
 /** Moments two seconds apart. */
 export function everyTwoSeconds(first: Date, count: number): Date[] {
   return Array.from({ length: count }, (_, at) => new Date(first.getTime() + at * 2_000))
+}
+
+/** Keeps clips as they would have been kept had they been sent from these moments on. */
+export async function keepClips(
+  world: World,
+  roomId: string,
+  clips: { clip: Pick<Clip, 'frames'> & { tracks: TrackMessage[] }; at: Date }[],
+): Promise<{ broadcastId: string }> {
+  const { context } = world
+  const broadcastId = newId()
+  const startedAt = clips[0]!.at
+  await context.db
+    .insertInto('broadcast')
+    .values({ id: broadcastId, roomId, startedAt, isOn: false })
+    .execute()
+  const given: Packaged[] = []
+  for (const [run, { clip, at }] of clips.entries()) {
+    const packager = createPackager({
+      ...{ startedAt: startedAt.getTime(), firstRun: run },
+      firstSegment: given.filter(({ kind }) => kind === 'segment').length,
+      give: (one) => given.push(one),
+    })
+    for (const one of [...clip.tracks, ...clip.frames]) {
+      packager.take(one, at.getTime() + ('bytes' in one ? one.at / 1_000 : 0))
+    }
+    packager.end()
+  }
+  let parts: Uint8Array[] = []
+  for (const one of given) {
+    if (one.kind === 'part') parts.push(one.bytes)
+    else if (one.kind === 'init') await keepRun(context, { ...one, broadcastId })
+    else if (one.kind === 'segment') {
+      const segment = { ...one, number: one.segment }
+      await keepSegment(context, { broadcastId, segment, bytes: Buffer.concat(parts) })
+      parts = []
+    }
+  }
+  return { broadcastId }
 }

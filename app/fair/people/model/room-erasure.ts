@@ -35,6 +35,7 @@ export const ROOM_ERASURE: ErasureRules = {
   removed_words: { author_id: { deal: 'delete', hides: [] } },
   barred_word: { added_by: ORGANISATIONS_RECORD },
   broadcast_captions: { edited_by: ORGANISATIONS_RECORD },
+  broadcast_recognition: { asked_by: ORGANISATIONS_RECORD },
   replay_keeping: { set_by: ORGANISATIONS_RECORD },
   // What is sent with it is sent in that person's name, so it ends with the account.
   stream_key: { created_by: { deal: 'delete', hides: null } },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readBroadcastClock } from './clock-field.ts'
 import { MOST_CAPTION_CHARACTERS } from './captions.ts'
 import { KEPT_DAYS } from './kept-days.ts'
+import { RECOGNITION_LOCALES } from './recognition.ts'
 
 const clock = z
   .string({ error: 'fault.clock' })
@@ -26,6 +27,24 @@ export const CAPTION_BYTES = 1024 * 1024
 export const captionsSchema = z.object({
   intent: z.literal('captions'),
   captions: z.string().max(MOST_CAPTION_CHARACTERS, 'fault.captions_long').default(''),
+})
+
+/** That captions are to be recognised, and in which language. */
+export const recognitionSchema = z.object({
+  intent: z.literal('recognise'),
+  locale: z.enum(RECOGNITION_LOCALES, { error: 'fault.choose' }),
+})
+
+/** That it is given up, or that what came of it is thrown away. */
+export const endRecognitionSchema = z.object({
+  intent: z.enum(['stop_recognition', 'drop_draft']),
+})
+
+/** A draft that is to become the captions; in the place of others where it says so. */
+export const draftSchema = z.object({
+  intent: z.literal('draft'),
+  captions: captionsSchema.shape.captions,
+  replaces: z.literal('yes').optional(),
 })
 
 /** A file of captions. */

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type AppLoadContext } from '@remix-run/node'
 import { Fault } from '#app/kernel/errors.ts'
 import { decodeText } from '#app/kernel/text-encoding.ts'
 import { orRespond } from '#app/web/faults.ts'
@@ -14,8 +14,12 @@ import {
   captionFileSchema,
   captionsSchema,
   cutSchema,
+  draftSchema,
+  endRecognitionSchema,
+  recognitionSchema,
   withdrawSchema,
 } from '../model/replay-form.ts'
+import { beginRecognition, endRecognition, publishDraft } from '../recognition.ts'
 import { cutReplay, withdrawReplay } from '../replay-removal.ts'
 
 interface Args {
@@ -57,6 +61,26 @@ export async function actOnReplay(
     return answerForm(form, captionsSchema, async ({ captions }) => {
       await saveCaptions(context, { roomId, captions })
       return redirectWithFlash(context.site, page, 'rooms.flash_captions')
+    })
+  }
+  const intent = form.get('intent')
+  if (intent === 'recognise') {
+    return answerForm(form, recognitionSchema, async ({ locale }) => {
+      await beginRecognition(context, { roomId, locale })
+      return redirectWithFlash(context.site, page, 'rooms.flash_recognition')
+    })
+  }
+  if (intent === 'draft') {
+    return answerForm(form, draftSchema, async ({ captions, replaces }) => {
+      await publishDraft(context, { roomId, captions, replaces: replaces !== undefined })
+      return redirectWithFlash(context.site, page, 'rooms.flash_captions')
+    })
+  }
+  if (intent === 'stop_recognition' || intent === 'drop_draft') {
+    return answerForm(form, endRecognitionSchema, async () => {
+      const state = intent === 'drop_draft' ? 'done' : 'running'
+      await endRecognition(context, { roomId, state })
+      return redirect(page)
     })
   }
   return answerForm(form, cutSchema, async ({ from, until, lengthMs }) => {

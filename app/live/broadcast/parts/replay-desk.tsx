@@ -10,6 +10,7 @@ import { Day } from '#app/ui/time.tsx'
 import { roomPath } from '../../rooms/model/host-desk.ts'
 import type { loadReplay } from '../pages/replay-page.ts'
 import { CaptionsForm } from './captions-form.tsx'
+import { RecognitionCard } from './recognition-card.tsx'
 import { ReplayCut } from './replay-cut.tsx'
 import { ReplayLacks } from './replay-lacks.tsx'
 import { ReplayWithdrawal } from './replay-withdrawal.tsx'
@@ -75,6 +76,19 @@ export function ReplayDesk(
               )}
             </div>
             <div className="flex min-w-0 flex-col gap-6">
+              {(replay.recognition || replay.mayRecognise) && (
+                <Section title={t('rooms.recognition')}>
+                  <RecognitionCard
+                    recognition={replay.recognition}
+                    durationMs={replay.durationMs}
+                    mayBegin={replay.mayRecognise}
+                    hasCaptions={replay.captions !== ''}
+                    lastResult={
+                      intent === 'draft' || intent === 'recognise' ? lastResult : undefined
+                    }
+                  />
+                </Section>
+              )}
               <Section title={t('rooms.captions')}>
                 <CaptionsForm
                   key={replay.captions}
