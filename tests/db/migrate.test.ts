@@ -19,7 +19,7 @@ import { onBothDatabases } from '#tests/support/world.ts'
 type Student = { id: string; number: string }
 
 onBothDatabases('migrations', (world) => {
-  it('go down to nothing and up again', async () => {
+  it('go down to nothing and up again', { timeout: 120_000 }, async () => {
     await migrateToNothing(world.context.db)
     const pending = await listPendingMigrations(world.context.db)
     expect(pending).not.toEqual([])
