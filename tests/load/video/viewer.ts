@@ -97,7 +97,8 @@ export async function watch(base: string, forMs: number): Promise<Seen> {
       // Those that were there before this viewer came tell nothing of waiting.
       if (part.endsAt > begun) seen.waitsMs.push(at - part.endsAt)
       if (untilAt === null) {
-        if (part.endsAt < beginsAt) continue
+        // Of one that ends where the picture begins nothing is shown.
+        if (part.endsAt <= beginsAt + ROUNDING_MS) continue
         shownAt = Math.max(beginsAt, part.endsAt - part.durationMs)
         clockAt = at
       } else if (shownAt + at - clockAt > untilAt) {
