@@ -7,6 +7,7 @@ export type FaultCode =
   | 'conflict'
   | 'host_not_shown'
   | 'room_changed'
+  | 'room_plan_changed'
   | 'changed_meanwhile'
   | 'too_many_tries'
   | 'too_many_passwords'

@@ -10,7 +10,11 @@ import {
   listAnnouncedOpenings,
   listChangedRooms,
 } from '#app/live/review/changed-rooms.ts'
-import { getRoomToReview, listRoomsToReview } from '#app/live/review/rooms-to-review.ts'
+import {
+  getRoomToReview,
+  isTakenBack,
+  listRoomsToReview,
+} from '#app/live/review/rooms-to-review.ts'
 import { getHostRoom } from '#app/live/rooms/host-rooms.ts'
 import { listPublicRooms } from '#app/live/rooms/public-rooms.ts'
 import { getRoomPage } from '#app/live/rooms/room-page.ts'
@@ -375,6 +379,36 @@ onBothDatabases('a room of a fair', (world) => {
     expect(await isPublic(roomId)).toBe(false)
     await approve((await getRoomToReview(world.as(organiser.officer), roomId)).room.updatedAt)
     expect(await isPublic(roomId)).toBe(true)
+  })
+
+  it('says to whoever decides on it too late that its host has taken it back', async () => {
+    const roomId = await plan()
+    const isBack = (who: AccountActor) => isTakenBack(world.as(who), roomId)
+    await move(host.recruiter, roomId, 'hand_in')
+    expect(await isBack(organiser.officer)).toBe(false)
+    await move(host.recruiter, roomId, 'take_back')
+    expect(await isBack(organiser.officer)).toBe(true)
+    for (const who of [host.recruiter, (await addOrganiser(world)).officer]) {
+      expect(await isBack(who)).toBe(false)
+    }
+  })
+
+  it('is not planned over what a colleague has saved meanwhile, unless that was read', async () => {
+    const roomId = await plan()
+    const seenAt = (await roomOf(roomId)).room.updatedAt.getTime()
+    const save = (title: string, seenAt: number) =>
+      changeRoom(world.as(host.recruiter), {
+        roomId,
+        facts: { ...FACTS, fairId, title },
+        seenAt,
+      })
+    world.setNow(new Date('2026-11-23T12:01:00+08:00'))
+    await save('同事的标题', seenAt)
+    await expect(save('我的标题', seenAt)).rejects.toMatchObject({ code: 'room_plan_changed' })
+    const { room } = await roomOf(roomId)
+    expect(room.title).toBe('同事的标题')
+    await save('我的标题', room.updatedAt.getTime())
+    expect((await roomOf(roomId)).room.title).toBe('我的标题')
   })
 
   it('is a draft again once its host takes it back, or ties it to no fair of that organiser', async () => {

@@ -48,6 +48,20 @@ onBothDatabases('an answer that was given aloud', (world) => {
     expect(await seen()).toMatchObject({ state: 'answered', answer: { text: '有，每间都有' } })
   })
 
+  it('is written down after the end, by a colleague too', async () => {
+    const colleague = await join(world, await addPerson(world, '李红'), {
+      id: room.hostId,
+      kind: 'employer',
+    })
+    await answer(null)
+    await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
+    const write = (text: string, over: string | null) =>
+      answerQuestion(world.as(colleague), { roomId: room.roomId, questionId, text, over })
+    await write('有，每间都有', null)
+    expect(await seen()).toMatchObject({ state: 'answered', answer: { text: '有，每间都有' } })
+    expect(await refusal(answer('没有'))).toBe('question_answered')
+  })
+
   it('is not taken back in writing, by a colleague, by who only keeps order, or after the end', async () => {
     const colleague = await join(world, await addPerson(world, '李红'), {
       id: room.hostId,

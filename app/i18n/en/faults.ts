@@ -40,6 +40,8 @@ export const faults: Record<keyof typeof chinese, string> = {
     'Somebody has just changed this to “{theirs}”. What you typed is still here and not saved; save again to use yours',
   'fault.host_not_shown':
     'The employer may not be shown at present, so nothing it says is passed on; come back once it may',
+  'fault.room_plan_changed':
+    'A colleague has just changed this room. What you typed is still here; save once more to have it your way',
   'fault.room_changed':
     'It was changed while you were reading; this is the new one, please look again',
   'fault.conflict': 'Somebody has just changed it; reload and try again',

@@ -30,6 +30,7 @@ export const roomReviews = {
   'rooms.approve': 'Approve and announce',
   'rooms.return': 'Send back',
   'rooms.flash_approved': 'Approved and announced',
+  'rooms.flash_taken_back': 'The host has taken it back and hands it in again once it is ready',
   'rooms.flash_returned': 'Sent back; the host reads why',
   'rooms.move.hand_in': 'Hand in for review',
   'rooms.move.take_back': 'Take back',

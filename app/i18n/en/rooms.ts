@@ -275,6 +275,7 @@ export const rooms = {
   'rooms.deeds_none': 'Nothing yet',
   'rooms.deeds_none_text': 'What is done in this room is listed here.',
   'rooms.deed_details': 'Details',
+  'rooms.deed_about': '“{text}”',
   'rooms.deed_word': '“{word}”',
   'rooms.deed_reason': 'Because: {reason}',
   'rooms.deed_removed': 'Removed: {text}',
@@ -292,6 +293,8 @@ export const rooms = {
   'rooms.question_removed': 'A moderator has removed the words',
   'rooms.answered_list': 'Answered questions ({count})',
   'rooms.question.remove': 'Remove question',
+  'rooms.change_answer': 'Change the answer',
+  'rooms.write_answer': 'Write the answer down',
   'rooms.question.remove_this': 'Remove question: {text}',
   'rooms.question.sure_remove':
     'Nobody in the room will see this question and its answer any more, and it cannot be brought back. The log says who removed it; organisers alone keep the words, for complaints.',

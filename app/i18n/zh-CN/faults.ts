@@ -35,6 +35,7 @@ export const faults = {
   'fault.changed_meanwhile':
     '别人刚才把这一项改成了“{theirs}”。你填的还留着，没有保存；要用你的，请再保存一次',
   'fault.host_not_shown': '单位现在不能公开，说的话送不出去；恢复以后再来',
+  'fault.room_plan_changed': '同事刚刚改过这场直播。你填的还在；再保存一次，就按你填的',
   'fault.room_changed': '你看的时候内容改了，下面是新的，请再看一遍',
   'fault.conflict': '内容刚刚被别人改过，请刷新后再试',
   'fault.too_many_selected':

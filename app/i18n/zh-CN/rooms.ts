@@ -253,6 +253,7 @@ export const rooms = {
   'rooms.deeds_none': '还没有记录',
   'rooms.deeds_none_text': '有人操作这个直播间后，会记在这里。',
   'rooms.deed_details': '详情',
+  'rooms.deed_about': '“{text}”',
   'rooms.deed_word': '“{word}”',
   'rooms.deed_reason': '原因：{reason}',
   'rooms.deed_removed': '删掉的内容：{text}',
@@ -270,6 +271,8 @@ export const rooms = {
   'rooms.question_removed': '内容已由场控删除',
   'rooms.answered_list': '已回答的提问（{count}）',
   'rooms.question.remove': '删除提问',
+  'rooms.change_answer': '改回答',
+  'rooms.write_answer': '写下回答',
   'rooms.question.remove_this': '删除提问：{text}',
   'rooms.question.sure_remove':
     '删除后，直播间里谁都看不到这个提问和它的回答，不能恢复；删除人会记进日志，内容只留给主办方处理投诉。',

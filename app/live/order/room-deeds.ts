@@ -51,6 +51,11 @@ export async function listRoomDeeds(
     .offset(offset)
     .execute()
   const removed = isOverseen ? await listRemoved(context, room.id, rows.flatMap(saidIn)) : null
+  const about = await listAbout(
+    context,
+    room.id,
+    rows.flatMap(({ details }) => aboutIn(details)),
+  )
   const items = rows.map((row) => {
     const { id, at, action, actorAccountId, name, organiser, details } = row
     const [saidId] = saidIn(row)
@@ -63,6 +68,8 @@ export async function listRoomDeeds(
       minutes: typeof details.minutes === 'number' ? details.minutes : null,
       reason: textOf(details.reason),
       word: textOf(details.word),
+      /** The question, opening or words that it was done about; null for none, or none that are left. */
+      about: aboutIn(details).flatMap((id) => about.get(id) ?? [])[0] ?? null,
       /** What was taken out: null for another deed and to whoever may not read it. */
       removed: words ?? null,
       /** Whether there is no word any more of what was taken out. */
@@ -117,6 +124,40 @@ async function listRemoved(context: Context, roomId: string, saidIds: string[]) 
     .select(['saidId', 'text', 'answer'])
     .execute()
   return new Map(rows.map(({ saidId, ...words }) => [saidId, words]))
+}
+
+/** What a deed was done about, by its id: a question, an opening, or whom it silenced. */
+function aboutIn({ question, opening, sanction }: Details): string[] {
+  return [question, opening, sanction].filter((id) => typeof id === 'string')
+}
+
+async function listAbout(
+  context: Context,
+  roomId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const [questions, openings, sanctions] = await Promise.all([
+    context.db
+      .selectFrom('roomQuestion')
+      .where('roomId', '=', roomId)
+      .where('id', 'in', ids)
+      .select(['id', 'text'])
+      .execute(),
+    context.db
+      .selectFrom('opening')
+      .where('id', 'in', ids)
+      .select(['id', 'title as text'])
+      .execute(),
+    context.db
+      .selectFrom('roomSanction')
+      .where('roomId', '=', roomId)
+      .where('id', 'in', ids)
+      .select(['id', 'about as text'])
+      .execute(),
+  ])
+  const found = [...questions, ...openings, ...sanctions]
+  return new Map(found.flatMap(({ id, text }) => (text ? [[id, text]] : [])))
 }
 
 function textOf(value: unknown): string | null {

@@ -10,7 +10,7 @@ import { findAlike, topicsOf, type Topics } from './model/similar-text.ts'
 const OFFERED = 3
 
 /**
- * Questions that everybody in the room sees and that ask about the same as the text, by the words
+ * Questions of others that everybody in the room sees and that ask about the same as the text, by the words
  * that they share. What each is about is found out once, for whoever asks first.
  * @returns their ids, the most alike first
  * @throws `not_signed_in`, `not_found` as the room's page, `too_many_tries`
@@ -23,7 +23,11 @@ export async function findSimilar(
   const accountId = accountIdOf(context.actor)
   if (accountId !== null) await context.limits.take('similar', accountId)
   const { room } = await readIn(context, input.roomId)
-  const questions = room.shown.questions.filter(({ state }) => READ_BY_ALL.includes(state))
+  // Nobody votes for an own question.
+  const own = accountId === null ? undefined : room.own.get(accountId)?.questions
+  const questions = room.shown.questions.filter(
+    ({ id, state }) => READ_BY_ALL.includes(state) && !own?.has(id),
+  )
   const { part } = context.words
   return findAlike(topicsOf(input.text, part), questions, ({ id, text }) =>
     keptTopics(room.topics, id, () => topicsOf(text, part)),

@@ -51,6 +51,17 @@ export async function getRoomToReview(context: Context, roomId: string) {
   return { room, openings: openings.map(toSummary), changes }
 }
 
+/** Whether a room that the actor was to look at is a draft again: its host has taken it back. */
+export async function isTakenBack(context: Context, roomId: string): Promise<boolean> {
+  if (!isId(roomId)) return false
+  const room = await reviewed(context)
+    .where('room.id', '=', roomId)
+    .where('room.state', '=', 'draft')
+    .select(['room.hostId', 'fair.organiserId'])
+    .executeTakeFirst()
+  return room !== undefined && canReviewRoom(context.actor, room).allowed
+}
+
 function reviewed(context: Context) {
   return context.db
     .selectFrom('room')

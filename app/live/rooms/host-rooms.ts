@@ -72,6 +72,7 @@ export async function getHostRoom(context: Context, kind: HostKind, roomId: stri
       'coverFileId',
       'fairId',
       'organisation.shortName as hostShort',
+      'room.updatedAt',
     ])
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')

@@ -75,19 +75,22 @@ export async function planRoom(
  * Changes what was planned, before the room is live. One that is announced is handed in again where
  * the organiser of its fair has looked at what is changed; one that waits for a look is a draft again once
  * it is of another fair, or of none.
- * @throws `not_found`, `room_closed`; at `openings` what `ensureChoosable` says; `fair_gone` at `fairId`,
+ * @param input.seenAt when it had last been changed as its host read it, in milliseconds; none does not ask
+ * @throws `not_found`, `room_closed`, `room_plan_changed` by a colleague meanwhile; at `openings` what `ensureChoosable` says; `fair_gone` at `fairId`,
  * `room_past` at `startsAt` for a new time that is over, of one that is more than a draft; at `playbackUrl`
  * what `ensurePlayed` says
  */
 export async function changeRoom(
   context: Context,
-  input: { roomId: string; facts: RoomFactsTyped },
+  input: { roomId: string; facts: RoomFactsTyped; seenAt?: number | undefined },
 ): Promise<void> {
   const { openings, fairId = null, ...facts } = input.facts
   ensurePlayed(context, { field: 'playbackUrl', address: facts.playbackUrl })
   await inRoom(context, input.roomId, async (trx, _held, write) => {
     const room = await lockOwnRoom(context, trx, input.roomId)
     if (!['draft', 'in_review', 'scheduled'].includes(room.state)) throw new Fault('room_closed')
+    if (input.seenAt !== undefined && input.seenAt !== room.updatedAt.getTime())
+      throw new Fault('room_plan_changed')
     const isMoved = room.startsAt.getTime() !== facts.startsAt.getTime()
     if (isMoved && room.state !== 'draft' && isPast(facts.startsAt, context.clock.now())) {
       throw new Fault('room_past', { field: 'startsAt' })

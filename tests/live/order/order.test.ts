@@ -281,6 +281,10 @@ onBothDatabases('order in a room', (world) => {
     await ask(seeker, '有年终奖吗')
     const alike = findSimilar(world.as(other), { roomId: room.roomId, text: '有没有宿舍' })
     expect(await alike).toEqual([asked])
+    // Nobody is offered an own question, for which there is no voting.
+    expect(
+      await findSimilar(world.as(seeker), { roomId: room.roomId, text: '有没有宿舍' }),
+    ).toEqual([])
   })
 
   it('finds out once what a question is about, and lets nobody ask for alike ones without end', async () => {

@@ -13,6 +13,7 @@ import { liftSanction, sanction } from '#app/live/order/sanctions.ts'
 import { appointToRoom } from '#app/live/people/room-people.ts'
 import { removeRoomMessage, sendRoomMessage } from '#app/live/talk/messages.ts'
 import { answerQuestion, askQuestion } from '#app/live/talk/questions.ts'
+import { pinOpening } from '#app/live/talk/showing.ts'
 import { phoneOf } from '#tests/fair/application-fixtures.ts'
 import { addEmployer, addOrganiser, addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
@@ -68,6 +69,37 @@ onBothDatabases('what was done in a room', (world) => {
       ['room.muted', 30, null],
     ])
     expect(JSON.stringify(await listed(room.recruiter, 'employer'))).not.toMatch(/骗人|难听|不是。/)
+  })
+
+  it('says which question, opening or words it was done about, as long as they are there', async () => {
+    const { roomId, recruiter, openings } = room
+    const asked = await askQuestion(world.as(await addPerson(world)), {
+      ...{ roomId, clientMessageId: newId(), text: '有夜班吗', anonymous: true },
+      openingId: null,
+    })
+    const askedId = (asked.payload as { id: string }).id
+    const about = async () => {
+      const deeds = await listed(recruiter, 'employer')
+      return deeds.slice(0, 3).map(({ action, about }) => [action, about])
+    }
+    world.setNow(new Date('2026-11-24T14:11:00+08:00'))
+    await answerQuestion(world.as(recruiter), { roomId, questionId: askedId, text: '有。' })
+    world.setNow(new Date('2026-11-24T14:12:00+08:00'))
+    await pinOpening(world.as(recruiter), { roomId, openingId: openings[1]! })
+    world.setNow(new Date('2026-11-24T14:13:00+08:00'))
+    await sanction(world.as(recruiter), { roomId, of: askedId, kind: 'ban', minutes: 0 })
+    const opening = await world.context.db
+      .selectFrom('opening')
+      .where('id', '=', openings[1]!)
+      .select('title')
+      .executeTakeFirstOrThrow()
+    expect(await about()).toEqual([
+      ['room.banned', '有夜班吗'],
+      ['room.opening_pinned', opening.title],
+      ['room.question_answered', '有夜班吗'],
+    ])
+    await removeQuestion(world.as(recruiter), { roomId, questionId: askedId, reason: '重复' })
+    expect(JSON.stringify(await listed(recruiter, 'employer'))).not.toContain('有夜班吗')
   })
 
   it('is read by an organiser with those words, until whoever said them is gone', async () => {

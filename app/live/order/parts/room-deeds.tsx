@@ -69,15 +69,16 @@ export function RoomDeeds(props: Awaited<ReturnType<typeof loadDeeds>>) {
   )
 }
 
-function hasDetails({ word, reason, removed, isGone }: RoomDeed): boolean {
-  return Boolean(word ?? reason ?? removed) || isGone
+function hasDetails({ word, reason, about, removed, isGone }: RoomDeed): boolean {
+  return Boolean(word ?? reason ?? about ?? removed) || isGone
 }
 
 function Details(props: { deed: RoomDeed }) {
   const t = useT()
-  const { word, reason, removed, isGone } = props.deed
+  const { word, reason, about, removed, isGone } = props.deed
   return (
     <span className="flex flex-col gap-0.5 break-words">
+      {about && <span>{t('rooms.deed_about', { text: about })}</span>}
       {word && <span>{t('rooms.deed_word', { word })}</span>}
       {reason && <span>{t('rooms.deed_reason', { reason })}</span>}
       {isGone && <span className="text-quiet">{t('rooms.deed_gone')}</span>}

@@ -24,9 +24,12 @@ import { moveRoom } from '../../rooms/room-steps.ts'
 import { RoomCover } from '../../sharing/parts/room-cover.tsx'
 import { reviewSchema } from '../model/review-form.ts'
 import { RoomChanges } from '../parts/room-changes.tsx'
-import { getRoomToReview } from '../rooms-to-review.ts'
+import { getRoomToReview, isTakenBack } from '../rooms-to-review.ts'
 
 export const handle: RouteHandle = { access: 'organiser' }
+
+/** What is refused was changed by others meanwhile: the page shows what it is now. */
+export const shouldRevalidate = () => true
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'rooms.review_title')
 
@@ -44,6 +47,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const roomId = params.id ?? ''
+  if (await isTakenBack(context, roomId))
+    return redirectWithFlash(context.site, roomsPath('organiser'), 'rooms.flash_taken_back')
   await orRespond(getRoomToReview(context, roomId))
   return answerForm(await request.formData(), reviewSchema, async ({ intent, reason, seenAt }) => {
     const seen = intent === 'approve' && seenAt !== undefined ? { seenAt } : {}

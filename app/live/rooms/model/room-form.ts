@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineField } from '#app/kernel/line-field.ts'
+import { headlineField } from '#app/kernel/line-field.ts'
 import { momentFieldWith } from '#app/kernel/moment-field.ts'
 import { wordsField } from '#app/kernel/words-field.ts'
 import { isPictureAddress } from './picture-address.ts'
@@ -34,7 +34,7 @@ export interface ChoosableOpening {
 /** A room's facts as its form sends them. */
 export const roomSchema = z
   .object({
-    title: lineField(40),
+    title: headlineField(40),
     summary: wordsField(400),
     startsAt: momentFieldWith('fault.room_moment'),
     endsAt: momentFieldWith('fault.room_moment'),

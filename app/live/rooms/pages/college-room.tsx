@@ -7,6 +7,9 @@ import { actOnRoom, loadRoom } from './host-desk.ts'
 
 export const handle: RouteHandle = { access: 'college' }
 
+/** What is refused was changed by others meanwhile: the page shows what it is now. */
+export const shouldRevalidate = () => true
+
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'rooms.desk_title')
 
 export function loader(args: LoaderFunctionArgs) {

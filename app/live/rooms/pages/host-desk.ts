@@ -125,8 +125,8 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
   }
   if (form.has('provider')) return actOnProvider(context, { roomId, page, form })
   if (form.has('questionId')) {
-    return answerForm(form, typedAnswerSchema, async ({ questionId, answer }) => {
-      await answerQuestion(context, { roomId, questionId, text: answer })
+    return answerForm(form, typedAnswerSchema, async ({ questionId, answer, over }) => {
+      await answerQuestion(context, { roomId, questionId, text: answer, over })
       return redirectWithFlash(context.site, page, 'rooms.flash_answered')
     })
   }
@@ -162,8 +162,9 @@ export async function actOnRoom({ params, request, context }: ActionFunctionArgs
     })
   }
   if (form.has('find')) return keepTyped(form)
+  const seenAt = Number(form.get('seenAt')) || undefined
   return answerForm(form, roomSchema, async (facts) => {
-    await changeRoom(context, { roomId, facts })
+    await changeRoom(context, { roomId, facts, seenAt })
     return redirectWithFlash(context.site, page, 'rooms.flash_changed')
   })
 }

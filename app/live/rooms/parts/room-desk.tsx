@@ -117,6 +117,7 @@ export function RoomDesk(
           key={asPlanned}
           state={room.state}
           missed={missed}
+          isStopped={stop !== null}
           isReviewed={isReviewed}
           isAnnounced={isAnnounced}
           refusal={refusal}
@@ -160,6 +161,7 @@ export function RoomDesk(
               none={t(`rooms.form.openings_none.${kind}`)}
               fairs={fairs}
               submit={t('rooms.save')}
+              seenAt={room.updatedAt}
               lastResult={
                 isStep
                   ? timeFault(lastResult)

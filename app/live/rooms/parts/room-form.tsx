@@ -21,6 +21,8 @@ export function RoomForm(props: {
   none: string
   fairs: { id: string; name: string }[]
   submit: string
+  /** When it had last been changed as this page has read it; none for a new one. */
+  seenAt?: Date
   lastResult?: SubmissionResult<string[]>
 }) {
   const t = useT()
@@ -49,6 +51,7 @@ export function RoomForm(props: {
   const { words } = props.lastResult?.initialValue ?? {}
   return (
     <CheckedForm form={form} labels={labels} className="flex max-w-3xl flex-col gap-4">
+      {props.seenAt && <input type="hidden" name="seenAt" value={props.seenAt.getTime()} />}
       <TextInput field={fields.title} label={labels.title} hint={t('rooms.form.title_hint')} />
       <div className="grid gap-4 md:grid-cols-2">
         <TextInput type="datetime-local" field={fields.startsAt} label={labels.startsAt} />

@@ -20,6 +20,8 @@ export function RoomMoves(props: {
   state: RoomState
   /** Announced, and not held. */
   missed: boolean
+  /** Stopped by others than its host: what is left is told elsewhere on the page. */
+  isStopped: boolean
   /** Whether the organiser of its fair looks at it first. */
   isReviewed: boolean
   /** Whether everybody reads what was announced of it. */
@@ -59,7 +61,7 @@ export function RoomMoves(props: {
           <p className="min-w-0 flex-1">{t('rooms.returned_for', { reason: returnedFor })}</p>
         </OpeningNotice>
       )}
-      {!isKept && (
+      {!isKept && !props.isStopped && (
         <p className="text-desk text-body">{t(missed ? 'rooms.next_missed' : nextOf(props))}</p>
       )}
       {props.actions.length > 0 && (

@@ -7,6 +7,11 @@ import { spokenField } from './spoken-field.ts'
 export const typedAnswerSchema = z.object({
   questionId: z.uuid(),
   answer: spokenField(ANSWER_MOST),
+  /** The answer that it takes the place of; nothing for none, or for one that was spoken. */
+  over: z
+    .string()
+    .optional()
+    .transform((text) => text || null),
 })
 
 /** Why a question is taken out of a room that has ended. */

@@ -77,13 +77,14 @@ function AnswerForm(props: Sent & { question: SeenQuestion }) {
   return (
     <Form method="post" className="flex flex-col items-start gap-2">
       <input type="hidden" name="questionId" value={question.id} />
+      <input type="hidden" name="over" value={question.answer?.text ?? ''} />
       <textarea
         name="answer"
         rows={2}
         aria-label={t('rooms.answer_to', { text: question.text })}
         aria-invalid={faults ? true : undefined}
         aria-describedby={faults && fault}
-        defaultValue={typed}
+        defaultValue={typed || (question.answer?.text ?? '')}
         className="w-full rounded-desk border border-line-strong bg-card px-3 py-2 text-desk text-ink"
       />
       <FieldFault id={fault} errors={faults} />
@@ -94,8 +95,9 @@ function AnswerForm(props: Sent & { question: SeenQuestion }) {
   )
 }
 
-/** What was answered: what must not stay on the room's page is taken out of it here. */
+/** What was answered: mended here, or written down where it was said, or taken out of the room's page. */
 export function AnsweredList(props: Sent & { questions: SeenQuestion[] }) {
+  const t = useT()
   const { questions, lastResult } = props
   return (
     <ul className="flex flex-col gap-3">
@@ -103,10 +105,21 @@ export function AnsweredList(props: Sent & { questions: SeenQuestion[] }) {
         <li key={question.id}>
           <Card className="flex flex-col gap-2">
             <p className="text-desk break-words text-ink">{question.text}</p>
-            {question.answer?.text && (
-              <p className="text-desk-small break-words text-quiet">{question.answer.text}</p>
-            )}
-            <ReasonForm of="removed" question={question} lastResult={lastResult} />
+            <p className="text-desk-small break-words text-quiet">
+              {question.answer?.text ?? t('rooms.answered_by_voice')}
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <Sure
+                label={t(question.answer?.text ? 'rooms.change_answer' : 'rooms.write_answer')}
+                rank="quiet"
+                open={lastResult?.initialValue?.questionId === question.id}
+              >
+                <div className="w-full">
+                  <AnswerForm question={question} lastResult={lastResult} />
+                </div>
+              </Sure>
+              <ReasonForm of="removed" question={question} lastResult={lastResult} />
+            </div>
           </Card>
         </li>
       ))}
