@@ -46,9 +46,11 @@ export function SlipSheet(props: {
             aria-label={t('codes.qr_of', { name })}
             viewBox={`${-QUIET} ${-QUIET} ${qr.size + 2 * QUIET} ${qr.size + 2 * QUIET}`}
             shapeRendering="crispEdges"
-            className="size-28 shrink-0 self-center bg-white print:size-[30mm]"
+            className="size-28 shrink-0 self-center print:size-[30mm]"
           >
-            <path d={qr.path} className="fill-black" />
+            {/* Dark on light in every theme: most cameras read no other. */}
+            <rect x={-QUIET} y={-QUIET} width="100%" height="100%" fill="white" />
+            <path d={qr.path} fill="black" />
           </svg>
         </li>
       ))}
