@@ -15,10 +15,7 @@ journey('presenter shows from another browser', ({ arrive }) => {
     await viewer.goto(`/rooms/${roomIdOf(desk)}`)
     await startPicture(desk)
     await expect.poll(() => readPictureClock(viewer), { timeout: 30_000 }).not.toBeNull()
-    const clocks = await readPictureClocks(viewer, { times: 10, everyMs: 150 })
-    const drawn = clocks.map(({ drawnAt }) => drawnAt)
-    expect(drawn).toEqual([...drawn].sort((one, other) => one - other))
-    expect(new Set(drawn).size).toBeGreaterThan(7)
+    await expectMoving(viewer)
 
     await viewer.getByRole('button', { name: '打开声音' }).click()
     await viewer.evaluate(listen)
@@ -39,8 +36,7 @@ journey('presenter shows from another browser', ({ arrive }) => {
     await desk.reload()
     await startPicture(desk)
     await expect.poll(() => readPictureClock(viewer), { timeout: 30_000 }).not.toBeNull()
-    const again = await readPictureClocks(viewer, { times: 10, everyMs: 150 })
-    expect(new Set(again.map(({ drawnAt }) => drawnAt)).size).toBeGreaterThan(7)
+    await expectMoving(viewer)
   }, 180_000)
 
   it('is told in plain words what a browser cannot, and what to do', async () => {
@@ -63,6 +59,18 @@ journey('presenter shows from another browser', ({ arrive }) => {
     await desk.getByText('请从 https 开头的网址打开').waitFor()
   }, 120_000)
 })
+
+/** Ten looks within a second and a half: another picture nearly each time, and none out of its order. */
+async function expectMoving(viewer: Page): Promise<void> {
+  const look = async () => {
+    const clocks = await readPictureClocks(viewer, { times: 10, everyMs: 150 })
+    const drawn = clocks.map(({ drawnAt }) => drawnAt)
+    expect(drawn).toEqual([...drawn].sort((one, other) => one - other))
+    return new Set(drawn).size
+  }
+  // While other browsers start, a busy machine shows fewer.
+  await expect.poll(look, { timeout: 40_000 }).toBeGreaterThan(7)
+}
 
 async function startPicture(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: '打开摄像头' }).click()
