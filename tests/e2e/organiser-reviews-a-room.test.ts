@@ -29,8 +29,27 @@ journey('an organiser reviews a room', ({ arrive }) => {
     await recruiter.getByRole('button', { name: '提交审核' }).click()
     await recruiter.getByText('已提交，等主办方审核').waitFor()
 
+    // What its host has saved since the page was opened is shown, and not approved unread.
     await open()
-    await organiser.getByRole('button', { name: '通过，发布预告' }).click()
+    const colleague = await arrive({ size: 'desk', as: 'recruiter_a' })
+    await colleague.goto(`/employer/rooms/${roomId}`)
+    await recruiter.goto(`/employer/rooms/${roomId}`)
+    await recruiter.getByLabel('简介').fill('讲钳工和电工')
+    await recruiter.getByRole('button', { name: '保存' }).click()
+    await recruiter.getByText('已保存').waitFor()
+    const approve = organiser.getByRole('button', { name: '通过，发布预告' })
+    await approve.click()
+    await organiser.getByText('你看的时候内容改了，下面是新的，请再看一遍').waitFor()
+    await organiser.getByText('讲钳工和电工').waitFor()
+
+    // A page that was opened before does not save over it unread either, and keeps what was typed.
+    await colleague.getByLabel('标题').fill(`${title}二`)
+    await colleague.getByRole('button', { name: '保存' }).click()
+    await colleague.getByText('同事刚刚改过这场直播').first().waitFor()
+    expect(await colleague.getByLabel('标题').inputValue()).toBe(`${title}二`)
+    await expectAccessible(colleague)
+
+    await approve.click()
     await organiser.getByText('已通过，预告已公开').waitFor()
     const visitor = await arrive()
     await visitor.goto(`/rooms/${roomId}`)

@@ -127,12 +127,12 @@ function Decision(props: { seenAt: Date; lastResult?: SubmissionResult<string[]>
   const t = useT()
   const sending = useSending()
   const { lastResult } = props
+  const isReturned = lastResult?.initialValue?.intent !== 'approve'
   const [form, fields] = useForm<{ reason: string }, unknown, string[]>({
     id: 'review',
-    lastResult,
+    lastResult: isReturned ? lastResult : undefined,
   })
   const isPast = lastResult?.error?.startsAt !== undefined
-  const isReturned = lastResult?.initialValue?.intent !== 'approve'
   const changed = isReturned ? undefined : lastResult?.error?.['']?.[0]
   return (
     <div className="flex flex-wrap items-start gap-2">
