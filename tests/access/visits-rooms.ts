@@ -243,10 +243,10 @@ function visitsOfHost(
       ...HOST_STEPS.map((intent) =>
         act(
           intent,
-          page(ROOM_TRANSITIONS[intent].from.at(-1)!),
+          page(intent === 'take_back' ? 'draft' : ROOM_TRANSITIONS[intent].from.at(-1)!),
           () => ({ intent, reason: '设备坏了' }),
-          // Where no organiser wants to look first, nothing is handed in.
-          own(intent === 'hand_in' ? '422' : 'done'),
+          // Where no organiser wants to look first, nothing is handed in, and nothing taken back.
+          own(intent === 'hand_in' || intent === 'take_back' ? '422' : 'done'),
         ),
       ),
       act('put a picture on it', page('draft'), pictured, own('done')),
