@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { getCaptions } from '#app/live/broadcast/captions.ts'
-import { isRunKept, isSegmentKept, listSegments } from '#app/live/broadcast/kept-segments.ts'
+import { isKept, listSegments } from '#app/live/broadcast/kept-segments.ts'
 import { replayPlaylist, TARGET_S, type Played } from '#app/live/broadcast/model/playlist.ts'
 import { findStored, initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { getWatched, type WatchedBroadcast } from '#app/live/broadcast/watching.ts'
@@ -136,15 +136,12 @@ export function videoRoutes({
     const [, sound, name = ''] = /^(sound-)?(.*)$/.exec(file) ?? []
     const played: Played = sound ? 'sound' : 'picture'
     // Of what is stored, the sound is not given alone; and bytes that are being deleted, not at all.
-    const stored = async (key: string, isKept: () => Promise<boolean>) =>
-      !sound && (await isKept()) ? findStored(context, key) : null
+    const stored = async (key: string, piece: Parameters<typeof isKept>[1]) =>
+      !sound && (await isKept(context, piece)) ? findStored(context, key) : null
     const [, run] = /^init-(\d{1,9})\.mp4$/.exec(name) ?? []
     if (run) {
       const ofRun = { broadcastId: id, run: Number(run) }
-      return (
-        shelf?.init(ofRun.run, played) ??
-        stored(initKey(id, ofRun.run), () => isRunKept(context, ofRun))
-      )
+      return shelf?.init(ofRun.run, played) ?? stored(initKey(id, ofRun.run), ofRun)
     }
     const [, moment] = /^moment-(\d{1,9})\.mp4$/.exec(name) ?? []
     if (moment) return shelf?.moment(Number(moment)) ?? null
@@ -152,10 +149,7 @@ export function videoRoutes({
     if (!segment) return null
     if (!part) {
       const one = { broadcastId: id, segment: Number(segment) }
-      return (
-        shelf?.segment(one.segment, played) ??
-        stored(segmentKey(id, one.segment), () => isSegmentKept(context, one))
-      )
+      return shelf?.segment(one.segment, played) ?? stored(segmentKey(id, one.segment), one)
     }
     // One that the playlist hints at is given as soon as it is there.
     if (!shelf) return null

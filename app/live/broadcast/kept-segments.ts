@@ -123,30 +123,17 @@ export async function listSegments(
   return rows.map((row) => ({ ...row, startsAt: row.startsAt.getTime() }))
 }
 
-/** Whether a segment of a broadcast is there to be seen: its bytes may be there for longer. */
-export async function isSegmentKept(
+/** Whether a segment, or anything of a run, is there to be seen: its bytes may be there for longer. */
+export async function isKept(
   { db }: Pick<Context, 'db'>,
-  of: { broadcastId: string; segment: number },
+  of: { broadcastId: string } & ({ segment: number } | { run: number }),
 ): Promise<boolean> {
+  const [column, value] =
+    'segment' in of ? (['number', of.segment] as const) : (['run', of.run] as const)
   const found = await db
     .selectFrom('broadcastSegment')
     .where('broadcastId', '=', of.broadcastId)
-    .where('number', '=', of.segment)
-    .where('removedAt', 'is', null)
-    .select('number')
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/** Whether anything of a run is there to be seen. */
-export async function isRunKept(
-  { db }: Pick<Context, 'db'>,
-  of: { broadcastId: string; run: number },
-): Promise<boolean> {
-  const found = await db
-    .selectFrom('broadcastSegment')
-    .where('broadcastId', '=', of.broadcastId)
-    .where('run', '=', of.run)
+    .where(column, '=', value)
     .where('removedAt', 'is', null)
     .select('number')
     .executeTakeFirst()

@@ -31,7 +31,7 @@ export interface RoomStep {
   action: RoomAction
   reason?: string
   /** When the room had last been changed as the actor read it, in milliseconds, where that matters. */
-  seenAt?: number
+  seenAt?: number | undefined
 }
 
 /**
@@ -52,7 +52,7 @@ export async function moveRoom(context: Context, step: RoomStep): Promise<Logged
     if (side === 'organiser' && action === 'end' && reason === '') {
       throw new Fault('reason_required', { field: 'reason' })
     }
-    if (step.seenAt !== undefined && step.seenAt !== (await updatedAtOf(trx, room.id)))
+    if (step.seenAt !== undefined && step.seenAt !== room.updatedAt.getTime())
       throw new Fault('room_changed')
     if (NEEDS_STANDING.includes(action)) {
       ensureAllowed(await mayOpenRooms(context, trx, room.hostId))
@@ -176,15 +176,6 @@ async function ensureToCome(context: Context, trx: Trx, roomId: string): Promise
     .select('startsAt')
     .executeTakeFirstOrThrow()
   if (isPast(startsAt, context.clock.now())) throw new Fault('room_past', { field: 'startsAt' })
-}
-
-async function updatedAtOf(trx: Trx, roomId: string): Promise<number> {
-  const { updatedAt } = await trx
-    .selectFrom('room')
-    .where('id', '=', roomId)
-    .select('updatedAt')
-    .executeTakeFirstOrThrow()
-  return updatedAt.getTime()
 }
 
 async function fairOf(trx: Trx, roomId: string) {

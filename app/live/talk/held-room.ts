@@ -18,6 +18,7 @@ export interface HeldRoom {
   slowSeconds: number
   pinnedOpeningId: string | null
   openedAt: Date | null
+  updatedAt: Date
 }
 
 /** What is to be written into a room's log. */
@@ -79,6 +80,7 @@ async function holdRoom(
       'slowSeconds',
       'pinnedOpeningId',
       'openedAt',
+      'updatedAt',
     ])
     .select(hostIsShown(context.clock.now()).as('isHostShown'))
   // Votes share the room's key: they go on beside what is said, and are all in before its state changes.

@@ -21,20 +21,15 @@ const MOST_TRIES = 4
 export function keepClose(hls: Hls, { Events, ErrorDetails }: typeof Hls): () => void {
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  const comeClose = () => {
-    const closest = hls.latestLevelDetails?.partHoldBack
-    if (closest) hls.targetLatency = closest
-  }
-  const onBreak = () => {
+  hls.on(Events.ERROR, (_name, { details }) => {
+    if (details !== ErrorDetails.BUFFER_STALLED_ERROR) return
     clearTimeout(timer)
     if (tries >= MOST_TRIES) return
     timer = setTimeout(() => {
       tries += 1
-      comeClose()
+      const closest = hls.latestLevelDetails?.partHoldBack
+      if (closest) hls.targetLatency = closest
     }, CALM_MS)
-  }
-  hls.on(Events.ERROR, (_name, { details }) => {
-    if (details === ErrorDetails.BUFFER_STALLED_ERROR) onBreak()
   })
   return () => clearTimeout(timer)
 }

@@ -51,8 +51,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return redirectWithFlash(context.site, roomsPath('organiser'), 'rooms.flash_taken_back')
   await orRespond(getRoomToReview(context, roomId))
   return answerForm(await request.formData(), reviewSchema, async ({ intent, reason, seenAt }) => {
-    const seen = intent === 'approve' && seenAt !== undefined ? { seenAt } : {}
-    await moveRoom(context, { roomId, action: intent, reason, ...seen })
+    await moveRoom(context, { roomId, action: intent, reason, seenAt })
     return redirectWithFlash(
       context.site,
       roomsPath('organiser'),
@@ -134,22 +133,15 @@ function Decision(props: { seenAt: Date; lastResult?: SubmissionResult<string[]>
   })
   const isPast = lastResult?.error?.startsAt !== undefined
   const changed = isReturned ? undefined : lastResult?.error?.['']?.[0]
+  const refused = isPast ? t('rooms.review_past') : changed && translateError(t, changed)
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {isPast && (
+      {refused && (
         <p
           role="alert"
           className="basis-full rounded-desk bg-urgent-tint px-3 py-2 text-desk text-urgent"
         >
-          {t('rooms.review_past')}
-        </p>
-      )}
-      {changed && (
-        <p
-          role="alert"
-          className="basis-full rounded-desk bg-urgent-tint px-3 py-2 text-desk text-urgent"
-        >
-          {translateError(t, changed)}
+          {refused}
         </p>
       )}
       <Form method="post">
