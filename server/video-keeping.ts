@@ -2,8 +2,10 @@ import { keepRun, keepSegment, noteLack } from '#app/live/broadcast/kept-segment
 import type { ListedSegment } from '#app/live/broadcast/model/playlist.ts'
 import { addLack, type Lack } from '#app/live/broadcast/model/replay-lacks.ts'
 import type { Packaged } from '#app/live/broadcast/packager.ts'
-import type { Context } from '#app/kernel/context.ts'
-import type { Log } from '#app/kernel/context.ts'
+import type { Context, Log } from '#app/kernel/context.ts'
+
+/** Of each broadcast no more waits for a slow disk: some five minutes of its picture. */
+const MOST_WAITING_BYTES = 32_000_000
 
 /** Keeps what one stream is packaged into, in the order in which it comes. */
 export type Keep = (packaged: Packaged) => void
@@ -16,21 +18,31 @@ export interface Keeping {
 }
 
 /**
- * Keeps pieces one after the other for each broadcast; one that cannot be kept is logged and left out, and
- * the replay is told that it lacks it.
+ * Keeps pieces one after the other for each broadcast; one that cannot be kept, or for which a slow disk
+ * has no time, is logged and left out, and the replay is told that it lacks it.
  */
 export function createKeeping(log: Pick<Log, 'error'>): Keeping {
-  const busy = new Map<string, Promise<void>>()
+  const busy = new Map<string, { last: Promise<void>; bytes: number }>()
 
-  function after(broadcastId: string, work: () => Promise<void>): void {
-    const own = (busy.get(broadcastId) ?? Promise.resolve()).then(work).catch((error: unknown) => {
-      // The room goes on.
-      log.error({ err: error, broadcastId }, 'a piece of a picture could not be kept')
-    })
+  function after(broadcastId: string, work: () => Promise<void>, bytes: number): void {
+    const own = busy.get(broadcastId) ?? { last: Promise.resolve(), bytes: 0 }
     busy.set(broadcastId, own)
-    void own.then(() => {
-      if (busy.get(broadcastId) === own) busy.delete(broadcastId)
-    })
+    own.bytes += bytes
+    const done = own.last
+      .then(work)
+      .catch((error: unknown) => {
+        // The room goes on.
+        log.error({ err: error, broadcastId }, 'a piece of a picture could not be kept')
+      })
+      .then(() => {
+        own.bytes -= bytes
+        if (own.last === done) busy.delete(broadcastId)
+      })
+    own.last = done
+  }
+
+  function fits(broadcastId: string, bytes: number): boolean {
+    return (busy.get(broadcastId)?.bytes ?? 0) + bytes <= MOST_WAITING_BYTES
   }
 
   const keeping = (context: Context, broadcastId: string): Keep => {
@@ -40,18 +52,21 @@ export function createKeeping(log: Pick<Log, 'error'>): Keeping {
       if (packaged.kind === 'part') parts.push(packaged.bytes)
       else if (packaged.kind === 'init') {
         const { run, bytes } = packaged
-        after(broadcastId, () => stream.begin({ run, bytes }))
+        after(broadcastId, () => stream.begin({ run, bytes }), bytes.byteLength)
       } else if (packaged.kind === 'segment') {
         const bytes = Buffer.concat(parts)
         parts = []
         const { segment: number, run, startsAt, durationMs } = packaged
-        after(broadcastId, () => stream.keep({ number, run, startsAt, durationMs }, bytes))
+        const segment = { number, run, startsAt, durationMs }
+        if (fits(broadcastId, bytes.byteLength)) {
+          after(broadcastId, () => stream.keep(segment, bytes), bytes.byteLength)
+        } else after(broadcastId, () => stream.leaveOut(segment), 0)
       }
     }
   }
   return Object.assign(keeping, {
     settled: async () => {
-      await Promise.all(busy.values())
+      await Promise.all([...busy.values()].map(({ last }) => last))
     },
   })
 }
@@ -77,6 +92,11 @@ function createStreamKeeping(context: Context, broadcastId: string) {
     isTold = true
   }
 
+  function lack({ startsAt: fromMs, durationMs }: ListedSegment): void {
+    lacks = addLack(lacks, { fromMs, untilMs: fromMs + durationMs })
+    isTold = false
+  }
+
   return {
     async begin(begun: { run: number; bytes: Uint8Array }): Promise<void> {
       run = { number: begun.run, bytes: begun.bytes, isKept: false }
@@ -89,13 +109,17 @@ function createStreamKeeping(context: Context, broadcastId: string) {
       } catch (error) {
         // Its run may have been removed meanwhile, which had no segment.
         if (run) run.isKept = false
-        const { startsAt: fromMs, durationMs } = segment
-        lacks = addLack(lacks, { fromMs, untilMs: fromMs + durationMs })
-        isTold = false
+        lack(segment)
         throw error
       } finally {
         await tell()
       }
+    },
+    /** @throws always, once it is told */
+    async leaveOut(segment: ListedSegment): Promise<void> {
+      lack(segment)
+      await tell()
+      throw new Error('the disk is too slow for it')
     },
   }
 }

@@ -19,6 +19,11 @@ const SEGMENT_S = 1.8
 const ROUNDING_S = 0.001
 /** A picture without a key frame for so long cannot be parted into segments. */
 const MOST_SEGMENT_S = 4.4
+/**
+ * After so long without a frame a new run begins: a part that goes on for the whole of it is longer than
+ * playlists promise, and who watches waits for it. Sound that goes on meanwhile is worth more.
+ */
+const MOST_GAP_S = 1
 /** A track that was announced is waited for so long, then it is left out. */
 const WAIT_FOR_TRACK_MS = 1_500
 /** A moment that is larger is too much for a list of rooms on a phone's network. */
@@ -106,6 +111,8 @@ export function createPackager(options: {
   let run: Run | null = null
   /** When runs of the last minute began. */
   let begunAt: number[] = []
+  /** Where in the broadcast the last run ended, in seconds. */
+  let endedS = 0
 
   function take(message: TrackMessage | EncodedFrame, now: number): StreamRefusal | null {
     if ('bytes' in message) return takeFrame(message, now)
@@ -127,7 +134,11 @@ export function createPackager(options: {
   function takeFrame(frame: EncodedFrame, now: number): StreamRefusal | null {
     if (!wanted) return 'stream_not_begun'
     if (frame.bytes.byteLength > MOST_FRAME_BYTES) return 'stream_bad_frame'
-    if (run) return run.take(frame)
+    if (run) {
+      const taken = run.take(frame)
+      if (taken !== 'gap') return taken
+      close()
+    }
     if (!tracks[frame.kind]) return 'stream_bad_frame'
     // Nothing can be decoded before the first key frame.
     if (frame.isKey || early.some((one) => one.frame.kind === frame.kind))
@@ -166,7 +177,8 @@ export function createPackager(options: {
         anchorsOf(
           early.map(({ frame: { kind, at }, now: came }) => ({
             ...{ kind, at },
-            cameS: (came - startedAt) / 1_000,
+            // Of a network that had held frames back, the first ones after a gap come early.
+            cameS: Math.max((came - startedAt) / 1_000, endedS),
           })),
         ),
         timescaleOf(audio),
@@ -175,17 +187,17 @@ export function createPackager(options: {
       numbers: () => nextSegment++,
       give,
     })
-    const waiting = early.map(({ frame }) => frame)
+    const waiting = early
     early = []
-    for (const frame of waiting) {
-      const refused = run.take(frame)
+    for (const one of waiting) {
+      const refused = takeFrame(one.frame, one.now)
       if (refused) return refused
     }
     return null
   }
 
   function close(): void {
-    run?.end()
+    if (run) endedS = run.end() ?? endedS
     run = null
     early = []
   }
@@ -194,8 +206,10 @@ export function createPackager(options: {
 }
 
 interface Run {
-  take(frame: EncodedFrame): StreamRefusal | null
-  end(): void
+  /** @returns `gap` for a frame that another run begins with: too little came before it */
+  take(frame: EncodedFrame): StreamRefusal | 'gap' | null
+  /** @returns where in the broadcast it ended, in seconds; null where nothing came of it */
+  end(): number | null
 }
 
 /** One stretch of the stream with the same tracks. */
@@ -224,12 +238,13 @@ function createRun(options: {
   const secondsOf = (frame: TimedFrame) => frame.decodeTime / timescale
   const startsAtOf = ({ startS }: { startS: number }) => startedAt + Math.round(startS * 1_000)
 
-  function take(frame: EncodedFrame): StreamRefusal | null {
+  function take(frame: EncodedFrame): StreamRefusal | 'gap' | null {
     // A track that was left out may still send.
     if (!tracks[frame.kind]) return null
     const timed = timeline.place(frame)
     if (!timed) return 'stream_bad_frame'
     if (timed === 'left_out') return null
+    if (timed === 'far_off' || (frame.kind === leads && isAfterGap(timed))) return 'gap'
     openBytes += costOf(timed)
     if (openBytes > MOST_OPEN_BYTES) return 'stream_too_much'
     if (frame.kind !== leads) {
@@ -252,6 +267,17 @@ function createRun(options: {
     }
     leading.push(timed)
     return null
+  }
+
+  function isAfterGap(frame: TimedFrame): boolean {
+    const last = leading.at(-1)
+    if (!last || !segment) return false
+    const nowS = secondsOf(frame)
+    if (nowS - secondsOf(last) <= MOST_GAP_S) return false
+    // No segment may be longer than playlists promise, whatever is heard.
+    if (nowS - segment.startS > MOST_SEGMENT_S) return true
+    const heard = beside.at(-1)
+    return !heard || nowS - heard.decodeTime / audioTimescale > MOST_GAP_S
   }
 
   /** One more frame as long as the last one would make a slow picture's part longer than is promised. */
@@ -300,12 +326,14 @@ function createRun(options: {
     openBytes = beside.reduce((sum, frame) => sum + costOf(frame), 0)
   }
 
-  function end(): void {
+  function end(): number | null {
     const last = leading.at(-1)
-    if (!last) return
+    if (!last) return null
     // What follows the last frame is not known: it lasts as long as the one before.
     last.duration ||= leading.at(-2)?.duration ?? Math.round(timescale / 30)
-    closeSegment(secondsOf(last) + last.duration / timescale)
+    const untilS = secondsOf(last) + last.duration / timescale
+    closeSegment(untilS)
+    return untilS
   }
 
   return { take, end }

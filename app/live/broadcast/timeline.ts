@@ -3,7 +3,7 @@ import { VIDEO_TIMESCALE } from './init-segment.ts'
 import type { TimedFrame } from './media-part.ts'
 
 /** Frames that are further apart do not belong to one run. */
-const MOST_GAP_S = 10
+const FAR_OFF_S = 10
 /** So far the times of sound may be off before it is set anew: clocks of sound and picture drift. */
 const AUDIO_SLACK_S = 0.05
 /** Frames of sound whose length was not said last so long. */
@@ -12,11 +12,12 @@ const AUDIO_FRAME_S = 0.02
 const MOST_LATER_US = 2e6
 
 /**
- * A frame with its time, in the order in which it came; null where it has no place in this run, and
- * `left_out` for sound in the place of what came before: a clock that runs behind its samples costs a frame.
+ * A frame with its time, in the order in which it came; null where it has no place in any run, `far_off`
+ * where it has none in this one, since too much time has passed, and `left_out` for sound in the place of
+ * what came before: a clock that runs behind its samples costs a frame.
  */
 export interface Timeline {
-  place(frame: EncodedFrame): TimedFrame | 'left_out' | null
+  place(frame: EncodedFrame): TimedFrame | 'left_out' | 'far_off' | null
 }
 
 /** A moment of a sender's clock, in microseconds, and where in the broadcast it is, in seconds. */
@@ -49,7 +50,7 @@ export function anchorsOf(
 
 /**
  * The times of a run, as far from its anchors as the sender's clock says. A picture that is not later than
- * the one before, and any frame that is much later, has no place.
+ * the one before, and sound that is much earlier, has no place.
  * @param audioTimescale units a second of the times of sound
  */
 export function createTimeline(
@@ -70,7 +71,8 @@ export function createTimeline(
         const decodeTime = Math.round(seconds * VIDEO_TIMESCALE)
         if (lastVideo >= 0) {
           const gap = decodeTime - lastVideo
-          if (gap <= 0 || gap > MOST_GAP_S * VIDEO_TIMESCALE) return null
+          if (gap <= 0) return null
+          if (gap > FAR_OFF_S * VIDEO_TIMESCALE) return 'far_off'
         }
         lastVideo = decodeTime
         const shownAfter = Math.round((shownAfterUs / 1e6) * VIDEO_TIMESCALE)
@@ -80,9 +82,10 @@ export function createTimeline(
         Math.round((frame.durationUs / 1e6) * audioTimescale) ||
         Math.round(AUDIO_FRAME_S * audioTimescale)
       const said = Math.round(seconds * audioTimescale)
-      const offS = nextAudio < 0 ? Infinity : Math.abs(said - nextAudio) / audioTimescale
-      if (nextAudio >= 0 && offS > MOST_GAP_S) return null
-      const isOff = offS > AUDIO_SLACK_S
+      const offS = nextAudio < 0 ? 0 : (said - nextAudio) / audioTimescale
+      if (offS < -FAR_OFF_S) return null
+      if (offS > FAR_OFF_S) return 'far_off'
+      const isOff = nextAudio < 0 || Math.abs(offS) > AUDIO_SLACK_S
       const decodeTime = isOff ? said : nextAudio
       if (decodeTime < nextAudio) return 'left_out'
       nextAudio = decodeTime + duration

@@ -1,5 +1,7 @@
 import type Hls from 'hls.js'
+import { createBreaks } from './breaks.ts'
 import { CLOSE_TO_LIVE, keepClose } from './live-distance.ts'
+import { playByItself } from './playing-by-itself.ts'
 
 /** How a picture comes along. */
 export interface Playing {
@@ -25,15 +27,6 @@ export interface Listener {
   /** Something of it has come. */
   came?: () => void
 }
-
-const HLS = 'application/vnd.apple.mpegurl'
-const AGAIN_MS = 1_500
-/** So often once the viewer has been told. */
-const LATER_MS = 10_000
-/** After so many breaks in a row the viewer is told: the presenter of a room may be back in a minute. */
-const MOST_BREAKS = 8
-/** The same of what has never come from elsewhere: its address may be wrong. */
-const MOST_AT_FIRST = 3
 
 /**
  * Plays an HLS playlist in a video or audio element: by hls.js, or by the browser itself where it has no
@@ -74,50 +67,12 @@ function goOn(
   hls: Hls,
   { played, listener }: { played: Played; listener: Listener },
 ): () => void {
-  let breaks = 0
-  let most = played.isElsewhere ? MOST_AT_FIRST : MOST_BREAKS
-  let timer: ReturnType<typeof setTimeout> | undefined
-  hls.on(Events.FRAG_BUFFERED, () => {
-    breaks = 0
-    most = MOST_BREAKS
-    listener.came?.()
-  })
+  const breaks = createBreaks(played, listener)
+  hls.on(Events.FRAG_BUFFERED, breaks.came)
   hls.on(Events.ERROR, (_name, { fatal, type }) => {
     if (!fatal) return
-    breaks += 1
-    if (breaks === most) listener.failed()
-    const isMedia = type === ErrorTypes.MEDIA_ERROR
-    if (isMedia && breaks < most) return hls.recoverMediaError()
-    timer = setTimeout(
-      () => (isMedia ? hls.recoverMediaError() : hls.loadSource(played.url)),
-      breaks < most ? AGAIN_MS : LATER_MS,
-    )
+    if (type === ErrorTypes.MEDIA_ERROR) breaks.again(() => hls.recoverMediaError(), true)
+    else breaks.again(() => hls.loadSource(played.url))
   })
-  return () => clearTimeout(timer)
-}
-
-function playByItself(
-  video: HTMLMediaElement,
-  { url, from }: Played,
-  { failed, came }: Listener,
-): Playing {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const lose = () => {
-    failed()
-    timer = setTimeout(() => video.load(), LATER_MS)
-  }
-  const have = () => came?.()
-  if (!video.canPlayType(HLS)) failed()
-  video.addEventListener('error', lose)
-  video.addEventListener('loadeddata', have)
-  video.src = from ? `${url}#t=${from}` : url
-  return {
-    delaySeconds: () => null,
-    close() {
-      clearTimeout(timer)
-      video.removeEventListener('error', lose)
-      video.removeEventListener('loadeddata', have)
-      video.removeAttribute('src')
-    },
-  }
+  return breaks.end
 }
