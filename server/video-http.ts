@@ -59,6 +59,9 @@ export function videoRoutes({
       const shelf = videoShelves.find(broadcast.id)
       // Its presenter comes back within a minute, or the room tells that the picture is off.
       if (!shelf) return void refuse(response.set('Retry-After', '1'), 503)
+      if ((await shelf.ready()) !== 'came') {
+        return void refuse(response.set('Retry-After', '1'), 503)
+      }
       if (of === 'sound' && !shelf.hasSound()) return void refuse(response, 404)
       let hasCome = false
       const { _HLS_msn: segment, _HLS_part: part } = request.query

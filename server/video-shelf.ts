@@ -31,12 +31,15 @@ interface ShelvedSegment extends ListedSegment {
 export interface LiveShelf {
   /**
    * Where the next stream goes on: after what lies here already, since playlists have no gaps; an empty
-   * shelf begins at the numbers that nobody has given.
+   * shelf begins at the numbers that nobody has given. What had ended before is listed no more, or players
+   * that come for the new picture would be shown the old one, and its end.
    */
   next(fresh: { run: number; segment: number }): { firstRun: number; firstSegment: number }
   put(packaged: Packaged): void
   /** Nothing more is coming: players see the end. */
   end(): void
+  /** Waits until there is anything to list. */
+  ready(): Promise<'came' | 'late' | 'absurd'>
   /** Whether the picture has ended; it may go on all the same. */
   isOver(): boolean
   putStill(jpeg: Uint8Array): void
@@ -75,6 +78,15 @@ export function createLiveShelf(): LiveShelf {
   let nextSegment: number | null = null
   const rendered = new Map<Played, string>()
   const waiting = new Set<() => void>()
+
+  function forget(): void {
+    discontinuities += new Set(segments.map(({ run }) => run)).size
+    segments = []
+    open = null
+    inits.clear()
+    isOver = false
+    renew()
+  }
 
   /** What is listed has changed. */
   function renew(): void {
@@ -127,8 +139,30 @@ export function createLiveShelf(): LiveShelf {
     return part !== null && open?.number === segment && part < open.parts.length
   }
 
+  function wait(asked: {
+    segment: number
+    part: number | null
+  }): Promise<'came' | 'late' | 'absurd'> {
+    if (has(asked) || isOver) return Promise.resolve('came')
+    const next = open?.number ?? nextSegment ?? 0
+    if (asked.segment > next + MOST_AHEAD) return Promise.resolve('absurd')
+    return new Promise((resolve) => {
+      const leave = (how: 'came' | 'late') => {
+        clearTimeout(timer)
+        waiting.delete(look)
+        resolve(how)
+      }
+      const look = () => {
+        if (has(asked) || isOver) leave('came')
+      }
+      const timer = setTimeout(() => leave('late'), LONGEST_WAIT_MS)
+      waiting.add(look)
+    })
+  }
+
   return {
     next(fresh) {
+      if (isOver) forget()
       nextRun ??= fresh.run
       nextSegment ??= fresh.segment
       return { firstRun: nextRun, firstSegment: nextSegment }
@@ -166,23 +200,11 @@ export function createLiveShelf(): LiveShelf {
       const found = parts?.[part]
       return found ? piece(found, of) : null
     },
-    wait(asked) {
-      if (has(asked) || isOver) return Promise.resolve('came')
-      const next = open?.number ?? nextSegment ?? 0
-      if (asked.segment > next + MOST_AHEAD) return Promise.resolve('absurd')
-      return new Promise((resolve) => {
-        const leave = (how: 'came' | 'late') => {
-          clearTimeout(timer)
-          waiting.delete(look)
-          resolve(how)
-        }
-        const look = () => {
-          if (has(asked) || isOver) leave('came')
-        }
-        const timer = setTimeout(() => leave('late'), LONGEST_WAIT_MS)
-        waiting.add(look)
-      })
-    },
+    wait,
+    ready: () =>
+      segments.length > 0 || open
+        ? Promise.resolve('came')
+        : wait({ segment: nextSegment ?? 0, part: 0 }),
     waiting: () => waiting.size,
   }
 }

@@ -10,33 +10,42 @@ const GRID = { columns: 8, rows: 5, width: 640, height: 360 }
 const WRAPS_MS = 2 ** 32
 
 /**
- * Has a page's camera and microphone be a clock and a hum: black and white squares that say when they were
- * drawn, 30 times a second. To be called before the page is opened.
+ * Has a page's camera and microphone be a clock and a hum, and its screen, which is larger than any phone
+ * can show, the same clock: black and white squares that say when they were drawn, 30 times a second. What
+ * the page asks for is kept in `asked`. To be called before the page is opened.
  */
 export async function showClockForCamera(page: Page): Promise<void> {
   await page.addInitScript(({ columns, rows, width, height }) => {
-    navigator.mediaDevices.getUserMedia = async (wanted) => {
-      const tracks: MediaStreamTrack[] = []
-      if (wanted?.video) {
-        const canvas = Object.assign(document.createElement('canvas'), { width, height })
-        const pen = canvas.getContext('2d')!
-        const draw = () => {
-          const bytes = new DataView(new ArrayBuffer(4))
-          bytes.setUint32(0, Date.now() % 2 ** 32)
-          const four = [0, 1, 2, 3].map((place) => bytes.getUint8(place))
-          const sum = four.reduce((one, other) => one + other, 0) % 256
-          for (const [row, byte] of [...four, sum].entries()) {
-            for (let column = 0; column < columns; column += 1) {
-              pen.fillStyle = (byte >> (columns - 1 - column)) & 1 ? '#fff' : '#000'
-              const [wide, high] = [width / columns, height / rows]
-              pen.fillRect(column * wide, row * high, wide, high)
-            }
+    const asked: object[] = []
+    Object.assign(globalThis, { asked })
+    const clockTracks = (size: { width: number; height: number }) => {
+      const canvas = Object.assign(document.createElement('canvas'), size)
+      const pen = canvas.getContext('2d')!
+      const [wide, high] = [size.width / columns, size.height / rows]
+      const draw = () => {
+        const bytes = new DataView(new ArrayBuffer(4))
+        bytes.setUint32(0, Date.now() % 2 ** 32)
+        const four = [0, 1, 2, 3].map((place) => bytes.getUint8(place))
+        const sum = four.reduce((one, other) => one + other, 0) % 256
+        for (const [row, byte] of [...four, sum].entries()) {
+          for (let column = 0; column < columns; column += 1) {
+            pen.fillStyle = (byte >> (columns - 1 - column)) & 1 ? '#fff' : '#000'
+            pen.fillRect(column * wide, row * high, wide, high)
           }
         }
-        draw()
-        setInterval(draw, 1_000 / 30)
-        tracks.push(...canvas.captureStream(30).getVideoTracks())
       }
+      draw()
+      setInterval(draw, 1_000 / 30)
+      return canvas.captureStream(30).getVideoTracks()
+    }
+    navigator.mediaDevices.getDisplayMedia = async (wanted) => {
+      asked.push({ screen: wanted })
+      return new MediaStream(clockTracks({ width: 2560, height: 1440 }))
+    }
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      asked.push(wanted ?? {})
+      const tracks: MediaStreamTrack[] = []
+      if (wanted?.video) tracks.push(...clockTracks({ width, height }))
       if (wanted?.audio) {
         const context = new AudioContext()
         await context.resume()

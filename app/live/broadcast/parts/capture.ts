@@ -7,6 +7,9 @@ export type CameraFault = 'denied' | 'missing' | 'busy' | 'unsupported'
 /** Half of HD: what a phone's network carries up (live.md measures with it). */
 const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30, max: 30 } }
 
+/** Of a large screen every phone decodes no more than that (H.264, level 3.1). */
+const SCREEN = { width: { max: 1280 }, height: { max: 720 }, frameRate: { max: 30 } }
+
 /**
  * Opens the camera or the screen, and the microphone.
  * @throws DOMException as `getUserMedia` does
@@ -22,7 +25,7 @@ export async function capture(
     const video = videoId ? { ...VIDEO, deviceId: { exact: videoId } } : VIDEO
     return mediaDevices.getUserMedia({ video, audio })
   }
-  const screen = await mediaDevices.getDisplayMedia({ video: { frameRate: { max: 30 } } })
+  const screen = await mediaDevices.getDisplayMedia({ video: SCREEN })
   // Who shows a screen still speaks.
   const voice = await mediaDevices.getUserMedia({ audio })
   return new MediaStream([...screen.getVideoTracks(), ...voice.getAudioTracks()])

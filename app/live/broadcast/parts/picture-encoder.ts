@@ -4,8 +4,9 @@ import { createShownFrames, eachOf, type ShownFrames } from './shown-frames.ts'
 
 /** A key frame comes so often, so that segments are two seconds (live.md). */
 const KEY_EVERY_US = 2_000_000
-/** Constrained baseline, level 3.1: what every phone decodes. */
+/** Constrained baseline, level 3.1: what every phone decodes, and the largest picture that it allows. */
 const VIDEO_CODEC = 'avc1.42e01f'
+const LARGEST = { long: 1280, short: 720 }
 const VIDEO_BITS = 900_000
 const SOUND_BITS = 48_000
 const FRAMES_A_SECOND = 30
@@ -90,8 +91,7 @@ function encodeVideo(
       return
     }
     drawStill(frame)
-    const width = frame.displayWidth & ~1
-    const height = frame.displayHeight & ~1
+    const { width, height } = fittedSize(frame.displayWidth, frame.displayHeight)
     if (width !== size.width || height !== size.height) {
       size = { width, height }
       wants.key = true
@@ -131,6 +131,17 @@ function encodeAudio(track: MediaStreamTrack, sender: PictureSender): () => void
     }
     encoder.encode(data)
   })
+}
+
+/** As large as may be encoded, which the encoder scales to (WebCodecs, VideoEncoderConfig); in even numbers. */
+function fittedSize(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(
+    1,
+    LARGEST.long / Math.max(width, height),
+    LARGEST.short / Math.min(width, height),
+  )
+  const fit = (length: number) => Math.max(2, Math.round(length * scale) & ~1)
+  return { width: fit(width), height: fit(height) }
 }
 
 function base64Of(source: AllowSharedBufferSource): string {

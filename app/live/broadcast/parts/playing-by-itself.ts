@@ -32,6 +32,7 @@ export function playByItself(
   if (!video.canPlayType(HLS)) listener.failed()
   else {
     video.addEventListener('error', lose)
+    if (isLive) video.addEventListener('ended', lose)
     video.addEventListener('loadeddata', breaks.came)
     video.addEventListener('timeupdate', stand)
     load()
@@ -45,6 +46,7 @@ export function playByItself(
     close() {
       breaks.end()
       video.removeEventListener('error', lose)
+      video.removeEventListener('ended', lose)
       video.removeEventListener('loadeddata', breaks.came)
       video.removeEventListener('timeupdate', stand)
       video.removeAttribute('src')

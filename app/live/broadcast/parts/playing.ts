@@ -47,7 +47,7 @@ export async function playInto(
     backBufferLength: isLive ? 10 : 60,
     ...(from === undefined ? {} : { startPosition: from }),
   })
-  const stop = goOn(Player, hls, { played, listener })
+  const stop = goOn(Player, hls, { video, played, listener })
   const endCloseness = isLive ? keepClose(hls, Player) : () => {}
   hls.loadSource(url)
   hls.attachMedia(video)
@@ -65,8 +65,9 @@ export async function playInto(
 function goOn(
   { Events, ErrorTypes }: typeof Hls,
   hls: Hls,
-  { played, listener }: { played: Played; listener: Listener },
+  from: { video: HTMLMediaElement; played: Played; listener: Listener },
 ): () => void {
+  const { video, played, listener } = from
   const breaks = createBreaks(played, listener)
   hls.on(Events.FRAG_BUFFERED, breaks.came)
   hls.on(Events.ERROR, (_name, { fatal, type }) => {
@@ -74,5 +75,11 @@ function goOn(
     if (type === ErrorTypes.MEDIA_ERROR) breaks.again(() => hls.recoverMediaError(), true)
     else breaks.again(() => hls.loadSource(played.url))
   })
-  return breaks.end
+  // Whoever is shown a room that is live waits for its picture to go on.
+  const goOnAfterEnd = () => breaks.again(() => hls.loadSource(played.url))
+  if (played.isLive) video.addEventListener('ended', goOnAfterEnd)
+  return () => {
+    breaks.end()
+    video.removeEventListener('ended', goOnAfterEnd)
+  }
 }

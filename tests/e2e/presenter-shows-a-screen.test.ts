@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { openOwnRoom, roomIdOf } from './support/own-room.ts'
+import { readPictureClock, showClockForCamera } from './support/picture-clock.ts'
+
+journey('presenter shows a screen', ({ arrive }) => {
+  it('chooses camera and microphone, then shares a screen until the browser’s own bar ends it', async () => {
+    const desk = await openOwnRoom(arrive, '讲幻灯片的专场')
+    await showClockForCamera(desk)
+    await desk.addInitScript(() => {
+      const device = (kind: MediaDeviceKind, deviceId: string) => ({
+        ...{ kind, deviceId, label: deviceId, groupId: '' },
+        toJSON: () => ({}),
+      })
+      navigator.mediaDevices.enumerateDevices = async () => [
+        device('videoinput', '笔记本摄像头'),
+        device('videoinput', '车间摄像机'),
+        device('audioinput', '耳机'),
+        device('audioinput', '领夹麦克风'),
+      ]
+    })
+    await desk.reload()
+    const viewer = await arrive()
+    await viewer.goto(`/rooms/${roomIdOf(desk)}`)
+    await desk.getByRole('button', { name: '打开摄像头' }).click()
+    await desk.getByRole('combobox', { name: '摄像头' }).selectOption({ label: '车间摄像机' })
+    await expect.poll(() => lastAsked(desk)).toContain('车间摄像机')
+    await desk.getByRole('combobox', { name: '麦克风' }).selectOption({ label: '领夹麦克风' })
+    await expect.poll(() => lastAsked(desk)).toContain('领夹麦克风')
+    await expectAccessible(desk)
+    await desk.getByRole('button', { name: '关掉摄像头' }).click()
+
+    await desk.getByRole('button', { name: '共享屏幕' }).click()
+    await desk.getByRole('button', { name: '开始出画面' }).click()
+    await expect.poll(() => readPictureClock(viewer), { timeout: 30_000 }).not.toBeNull()
+    // However large the screen, phones can decode it.
+    expect(await sizeOf(viewer)).toEqual([1280, 720])
+    const screens = await desk.evaluate(() =>
+      (globalThis as unknown as { asked: object[] }).asked.filter((one) => 'screen' in one),
+    )
+    expect(screens).toEqual([
+      {
+        screen: {
+          video: { width: { max: 1280 }, height: { max: 720 }, frameRate: { max: 30 } },
+        },
+      },
+    ])
+    await expectAccessible(desk)
+    await expectNoSideways(desk)
+
+    await desk.evaluate(() => {
+      const preview = document.querySelector('video')!.srcObject as MediaStream
+      for (const track of preview.getVideoTracks()) {
+        track.stop()
+        track.dispatchEvent(new Event('ended'))
+      }
+    })
+    await desk.getByRole('button', { name: '共享屏幕' }).waitFor()
+    await expect.poll(() => viewer.locator('video').count(), { timeout: 30_000 }).toBe(0)
+    // Whoever wants to is asked again, and can go on by the camera.
+    await desk.getByRole('button', { name: '打开摄像头' }).click()
+    await desk.getByRole('button', { name: '开始出画面' }).click()
+    await expect.poll(() => readPictureClock(viewer), { timeout: 30_000 }).not.toBeNull()
+    await expect.poll(() => sizeOf(viewer)).toEqual([640, 360])
+  }, 180_000)
+
+  it('is told what stands in the way of a camera, and what to do', async () => {
+    const desk = await openOwnRoom(arrive, '摄像头打不开的专场', { size: 'phone' })
+    await desk.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => {
+        const { fault = '' } = globalThis as { fault?: string }
+        return Promise.reject(new DOMException('no', fault))
+      }
+    })
+    await desk.reload()
+    for (const [fault, words] of [
+      ['NotAllowedError', /没有允许/],
+      ['NotFoundError', /没有找到/],
+      ['NotReadableError', /别的程序/],
+    ] as const) {
+      await desk.evaluate((name) => Object.assign(globalThis, { fault: name }), fault)
+      await desk.getByRole('button', { name: '打开摄像头' }).click()
+      await desk.getByRole('alert').filter({ hasText: words }).waitFor()
+    }
+    await expectAccessible(desk)
+    await expectNoSideways(desk)
+  })
+})
+
+/** What the page has asked of its camera and microphone last. */
+function lastAsked(desk: Page): Promise<string> {
+  return desk.evaluate(() =>
+    JSON.stringify((globalThis as unknown as { asked: object[] }).asked.at(-1)),
+  )
+}
+
+/** How large the picture is that a viewer is given. */
+function sizeOf(viewer: Page): Promise<[number, number]> {
+  return viewer
+    .locator('video')
+    .first()
+    .evaluate(({ videoWidth, videoHeight }: HTMLVideoElement) => [videoWidth, videoHeight])
+}
