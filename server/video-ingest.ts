@@ -18,6 +18,8 @@ const RECHECK_MS = 5_000
 /** More than this on average is no picture of ours: 6 Mbit/s over ten seconds. */
 const MOST_BYTES = 7_500_000
 const MOST_BYTES_OVER_MS = 10_000
+/** What each message costs beside its bytes: one that is empty is not for nothing, either. */
+const MESSAGE_COST_BYTES = 200
 
 /** A presenter's picture on its way in. */
 export interface Ingest {
@@ -175,7 +177,7 @@ export function createVideoIngest({
           take(message) {
             if (!isOpen) return
             const now = Date.now()
-            if (!allowance(message.length, now)) leave('stream_too_much')
+            if (!allowance(message.length + MESSAGE_COST_BYTES, now)) leave('stream_too_much')
             else if (isStill(message)) takeStill(message, now)
             else stream.take(message, now)
           },

@@ -1,5 +1,6 @@
 import { createFile, MP4BoxBuffer, type Box, type ISOFile, type Sample } from 'mp4box'
 import { bytesOf } from './box-bytes.ts'
+import { createGrowingBytes } from './growing-bytes.ts'
 import type { EncodedFrame } from './model/encoded-frame.ts'
 import type { AudioTrack, TrackMessage } from './model/stream-track.ts'
 
@@ -29,7 +30,7 @@ export interface RecordedStream {
  * MediaSource asks for). Each fragment is read by itself, so that nothing of those before is held.
  */
 export function createRecordedStream(): RecordedStream {
-  let rest: Uint8Array = new Uint8Array()
+  const rest = createGrowingBytes()
   let init: Uint8Array[] = []
   let hasHead = false
   let moof: Uint8Array | null = null
@@ -56,13 +57,13 @@ export function createRecordedStream(): RecordedStream {
 
   return {
     take(bytes) {
-      rest = Buffer.concat([rest, bytes])
+      rest.add(bytes)
       const said: (TrackMessage | EncodedFrame)[] = []
       for (;;) {
-        const box = headOf(rest)
-        if (!box || rest.byteLength < box.size) return said
-        said.push(...read(box.type, rest.subarray(0, box.size)))
-        rest = rest.subarray(box.size)
+        const held = rest.held()
+        const box = headOf(held)
+        if (!box || held.byteLength < box.size) return said
+        said.push(...read(box.type, rest.take(box.size)))
       }
     },
   }

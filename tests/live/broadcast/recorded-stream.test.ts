@@ -37,6 +37,22 @@ describe.skipIf(spawnSync('ffmpeg', ['-version']).status !== 0)('a recording', (
     }
   })
 
+  it('is not copied anew with each small piece of it', () => {
+    const recorded = fragmented('./encoder-clip.mp4')
+    const held = Buffer.alloc(1_000_000)
+    held.writeUInt32BE(held.length, 0)
+    held.write('free', 4, 'latin1')
+    const [most, rest] = [held.subarray(0, -2_000), held.subarray(-2_000)]
+    const copied = countCopied()
+    try {
+      expect(taken([most, ...slices(rest, 1)])).toEqual([])
+      expect(copied.bytes()).toBeLessThan(10 * held.length)
+    } finally {
+      copied.end()
+    }
+    expect(taken([held, ...slices(recorded, 1)])).toEqual(taken([recorded]))
+  })
+
   it('is packaged like what a browser encodes by itself', () => {
     const given: Packaged[] = []
     const packager = createPackager({
@@ -95,6 +111,28 @@ describe.skipIf(spawnSync('ffmpeg', ['-version']).status !== 0)('a recording', (
     noted.mockReset()
   })
 })
+
+/** Counts the bytes that are copied from one place to another. */
+function countCopied(): { bytes: () => number; end: () => void } {
+  let count = 0
+  const concat = Buffer.concat.bind(Buffer)
+  const set = Function.prototype.call.bind(Reflect.get(Uint8Array.prototype, 'set'))
+  const spies = [
+    vi.spyOn(Buffer, 'concat').mockImplementation((list, total) => {
+      const joined = concat(list, total)
+      count += joined.length
+      return joined
+    }),
+    vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function (
+      this: Uint8Array,
+      ...given: [ArrayLike<number>, number?]
+    ) {
+      count += given[0].length
+      set(this, ...given)
+    }),
+  ]
+  return { bytes: () => count, end: () => spies.forEach((spy) => spy.mockRestore()) }
+}
 
 /** What comes of it, slice by slice. */
 function taken(parts: Uint8Array[]): (TrackMessage | EncodedFrame)[] {

@@ -6,6 +6,7 @@ import { Fault } from '#app/kernel/errors.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { listSegments } from '#app/live/broadcast/kept-segments.ts'
 import { packFrame } from '#app/live/broadcast/model/encoded-frame.ts'
+import { packRecorded } from '#app/live/broadcast/model/recorded-bytes.ts'
 import { packStill } from '#app/live/broadcast/model/still.ts'
 import { segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { STOP } from '#app/live/broadcast/model/stream-track.ts'
@@ -177,6 +178,23 @@ onBothDatabases('showing a picture', (world) => {
     }
     const playlist = await (await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)).text()
     expect(playlist).toContain('1.m4s')
+    good.cut()
+  })
+
+  it('costs who sends message upon message with nothing in them the connection, too', async () => {
+    const [room, beside] = [await addRoom(world), await addRoom(world)]
+    const good = await show(beside, beside.recruiter)
+    const broadcastId = await good.taken()
+    const bad = await show(room, room.recruiter)
+    await bad.taken()
+    const head = new Uint8Array([0, 45, 198, 192, 102, 114, 101, 101])
+    bad.say(packRecorded({ begins: true, bytes: head }))
+    const next = packRecorded({ begins: false, bytes: new Uint8Array(1) })
+    for (let count = 0; count < 40_000; count += 1) bad.say(next)
+    good.send(clip)
+    const playlist = await (await get(`${broadcastId}/live.m3u8?_HLS_msn=2&_HLS_part=0`)).text()
+    expect(playlist).toContain('1.m4s')
+    expect(await bad.ended()).toBe('fault.stream_too_much')
     good.cut()
   })
 
