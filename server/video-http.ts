@@ -14,7 +14,7 @@ const LOOKED_FRESH_MS = 2_000
 const PLAYLIST = 'application/vnd.apple.mpegurl'
 const MEDIA = 'video/mp4'
 /** What a number names never changes; but what is withdrawn is to be gone from every cache, too. */
-const AN_HOUR = 'public, max-age=3600, immutable'
+const TEN_MINUTES = 'public, max-age=600, immutable'
 /** A still is about so old anyway. */
 const TEN_SECONDS = 'public, max-age=10'
 /** A cache may answer with one playlist all who ask in the same second. */
@@ -34,17 +34,23 @@ export function videoRoutes({
 }: Pick<Composition, 'context' | 'log'> & { videoShelves: VideoShelves }): Router {
   const router = express.Router()
 
+  const look = (id: string) =>
+    context.recall.recall(`watched:${id}`, {
+      make: () => getWatched(context, id),
+      ...{ freshMs: LOOKED_FRESH_MS, oldMs: LOOKED_FRESH_MS, strict: true },
+    })
+
+  /** Of what is cut, no more is given than is kept, whatever still lies in memory. */
+  const shelfOf = ({ id, isOver, isCut }: WatchedBroadcast) =>
+    isOver && isCut ? null : videoShelves.find(id)
+
   /** Answers for a broadcast that may be watched; all else is not there. */
   const watched =
     (answer: (given: Given) => Promise<void>) =>
     (request: Request, response: Response): void => {
       const id = String(request.params.id)
       response.set('X-Content-Type-Options', 'nosniff')
-      context.recall
-        .recall(`watched:${id}`, {
-          make: () => getWatched(context, id),
-          ...{ freshMs: LOOKED_FRESH_MS, oldMs: LOOKED_FRESH_MS, strict: true },
-        })
+      look(id)
         .then((broadcast) => answer({ broadcast, request, response }))
         .catch((thrown: unknown) => {
           if (response.headersSent) return response.destroy()
@@ -56,7 +62,8 @@ export function videoRoutes({
 
   const live = (of: Played) =>
     watched(async ({ broadcast, request, response }) => {
-      const shelf = videoShelves.find(broadcast.id)
+      const shelf = shelfOf(broadcast)
+      if (!shelf && broadcast.isOver) return void refuse(response, 404)
       // Its presenter comes back within a minute, or the room tells that the picture is off.
       if (!shelf) return void refuse(response.set('Retry-After', '1'), 503)
       if ((await shelf.ready()) !== 'came') {
@@ -74,6 +81,7 @@ export function videoRoutes({
         const waited = await shelf.wait(asked)
         if (waited === 'absurd') return void refuse(response, 400)
         hasCome = waited === 'came'
+        if (!shelfOf(await look(broadcast.id))) return void refuse(response, 404)
       }
       const isFinal = hasCome && !shelf.isOver()
       response
@@ -87,7 +95,7 @@ export function videoRoutes({
   router.get(
     '/:id/replay.m3u8',
     watched(async ({ broadcast, response }) => {
-      const segments = hasReplay(broadcast) ? await listSegments(context, broadcast.id) : []
+      const segments = broadcast.isOver ? await listSegments(context, broadcast.id) : []
       if (segments.length === 0) return void refuse(response, 404)
       response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(replayPlaylist(segments))
     }),
@@ -96,7 +104,7 @@ export function videoRoutes({
   router.get(
     '/:id/captions.vtt',
     watched(async ({ broadcast, response }) => {
-      if (!hasReplay(broadcast)) return void refuse(response, 404)
+      if (!broadcast.isOver) return void refuse(response, 404)
       const text = await getCaptions(context, broadcast.id)
       response.set('Cache-Control', A_MOMENT).type('text/vtt').send(text)
     }),
@@ -105,7 +113,7 @@ export function videoRoutes({
   router.get(
     '/:id/still.jpg',
     watched(async ({ broadcast, response }) => {
-      const still = videoShelves.find(broadcast.id)?.still()
+      const still = shelfOf(broadcast)?.still()
       if (!still) return void refuse(response, 404)
       response.set('Cache-Control', TEN_SECONDS).type('image/jpeg').send(Buffer.from(still))
     }),
@@ -115,7 +123,7 @@ export function videoRoutes({
   router.get(
     '/:id/moment.mp4',
     watched(async ({ broadcast, response }) => {
-      const segment = videoShelves.find(broadcast.id)?.lastMoment() ?? null
+      const segment = shelfOf(broadcast)?.lastMoment() ?? null
       if (segment === null) return void refuse(response, 404)
       response
         .set('Cache-Control', A_TARGET)
@@ -128,14 +136,13 @@ export function videoRoutes({
     watched(async ({ broadcast, request, response }) => {
       const bytes = await findFile(broadcast, String(request.params.file))
       if (!bytes) return void refuse(response, 404)
-      sendPiece(request, response.set('Cache-Control', AN_HOUR).type(MEDIA), Buffer.from(bytes))
+      sendPiece(request, response.set('Cache-Control', TEN_MINUTES).type(MEDIA), Buffer.from(bytes))
     }),
   )
 
   async function findFile(of: WatchedBroadcast, file: string): Promise<Uint8Array | null> {
-    if (of.isOver && !of.showsReplay) return null
     const { id } = of
-    const shelf = videoShelves.find(id)
+    const shelf = shelfOf(of)
     const [, sound, name = ''] = /^(sound-)?(.*)$/.exec(file) ?? []
     const played: Played = sound ? 'sound' : 'picture'
     // Of what is stored, the sound is not given alone; and bytes that are being deleted, not at all.
@@ -157,7 +164,10 @@ export function videoRoutes({
     // One that the playlist hints at is given as soon as it is there.
     if (!shelf) return null
     const asked = { segment: Number(segment), part: Number(part) }
-    if (!shelf.part(asked.segment, asked.part)) await shelf.wait(asked)
+    if (!shelf.part(asked.segment, asked.part)) {
+      await shelf.wait(asked)
+      if (!shelfOf(await look(id))) return null
+    }
     return shelf.part(asked.segment, asked.part, played)
   }
 
@@ -168,10 +178,6 @@ interface Given {
   broadcast: WatchedBroadcast
   request: Request
   response: Response
-}
-
-function hasReplay({ isOver, showsReplay }: WatchedBroadcast): boolean {
-  return isOver && showsReplay
 }
 
 function isNumber(value: unknown): value is string {

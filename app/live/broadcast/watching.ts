@@ -3,19 +3,19 @@ import { Fault } from '#app/kernel/errors.ts'
 import { isId } from '#app/kernel/ids.ts'
 import { hostIsShown, isShownRoom } from '../rooms/room-sight.ts'
 
-/** A broadcast that may be watched. */
+/** A broadcast that may be watched: live, or as a replay. */
 export interface WatchedBroadcast {
   id: string
-  roomId: string
   /** Whether its room is over, so that what was kept of it is a replay. */
   isOver: boolean
-  /** Whether that replay is shown. */
-  showsReplay: boolean
+  /** Whether of that replay no more may be given than is kept of it. */
+  isCut: boolean
 }
 
 /**
  * A broadcast whose room everybody sees.
- * @throws `not_found` for one of a room that is not public or whose host may not be seen
+ * @throws `not_found` for one of a room that is not public or whose host may not be seen, or that is over
+ * and was stopped by an organiser, or whose replay was withdrawn or is gone with time
  */
 export async function getWatched(
   context: Pick<Context, 'db' | 'clock'>,
@@ -26,10 +26,13 @@ export async function getWatched(
     .selectFrom('broadcast')
     .innerJoin('room', 'room.id', 'broadcast.roomId')
     .where('broadcast.id', '=', broadcastId)
-    .select(['broadcast.id', 'broadcast.roomId', 'room.state', 'room.showsReplay'])
+    .select(['broadcast.id', 'broadcast.cutAt', 'broadcast.forgottenAt'])
+    .select(['room.state', 'room.showsReplay'])
     .select(hostIsShown(context.clock.now()).as('isHostShown'))
     .executeTakeFirst()
   if (!found || !isShownRoom(found)) throw new Fault('not_found')
-  const { id, roomId, state, showsReplay } = found
-  return { id, roomId, isOver: state !== 'live', showsReplay }
+  const { id, state, showsReplay, forgottenAt, cutAt } = found
+  const isOver = state !== 'live'
+  if (isOver && (!showsReplay || forgottenAt)) throw new Fault('not_found')
+  return { id, isOver, isCut: cutAt !== null }
 }
