@@ -12,16 +12,22 @@ import { PART_TARGET_S } from './model/playlist.ts'
 import type { TrackMessage } from './model/stream-track.ts'
 import { anchorsOf, createTimeline, type Timeline } from './timeline.ts'
 
-/** A part is closed once it is so long (live.md), a segment at the first key frame after so long. */
-const PART_S = 0.2
+/**
+ * A part is closed once it is so long, 85 % of what playlists promise, under which no part but the last one of
+ * a segment may be (RFC 8216bis, 4.4.4.9). At rates of which no whole number of pictures lies between, such as
+ * 10 and 15 a second, it is shorter rather than longer than promised: players wait for what is longer.
+ */
+const PART_S = 0.85 * PART_TARGET_S
+/** A segment is closed at the first key frame after so long. */
 const SEGMENT_S = 1.8
 /** Times in units of a track are a little off. */
 const ROUNDING_S = 0.001
-/** A picture without a key frame for so long cannot be parted into segments. */
+/** A picture without a key frame for so long cannot be parted into segments, which playlists promise to be shorter. */
 const MOST_SEGMENT_S = 4.4
 /**
  * After so long without a frame a new run begins: a part that goes on for the whole of it is longer than
- * playlists promise, and who watches waits for it. Sound that goes on meanwhile is worth more.
+ * playlists promise, and who watches waits for it. Sound that goes on meanwhile is worth more, and after a
+ * shorter stall so is a picture that goes on without a break: players jerk at each.
  */
 const MOST_GAP_S = 1
 /** A track that was announced is waited for so long, then it is left out. */
@@ -33,9 +39,13 @@ const MOST_FRAME_BYTES = 1_500_000
 /** Of a segment that is open, and of sound that waits for its picture, no more is held; a frame costs this beside its bytes. */
 const MOST_OPEN_BYTES = 8_000_000
 const FRAME_COST_BYTES = 100
-/** Each run costs an init segment; a camera is turned, or another one taken, less often. */
-const MOST_RUNS_A_MINUTE = 20
+/**
+ * Each run costs an init segment. A camera is turned, or another one taken, less often; a network that
+ * stutters is no fault of who presents, and has no more gaps in a minute than there is time for.
+ */
+const MOST_RUNS_A_MINUTE = { change: 20, gap: 60 / MOST_GAP_S }
 const A_MINUTE_MS = 60_000
+type Cause = keyof typeof MOST_RUNS_A_MINUTE
 
 /** What the packager makes of a stream, in the order in which it is made. */
 export type Packaged =
@@ -109,8 +119,9 @@ export function createPackager(options: {
   /** Frames that came before the tracks were all known. */
   let early: { frame: EncodedFrame; now: number }[] = []
   let run: Run | null = null
-  /** When runs of the last minute began. */
-  let begunAt: number[] = []
+  /** Why the next run begins, and when those of the last minute did. */
+  let cause: Cause = 'change'
+  const begunAt: Record<Cause, number[]> = { change: [], gap: [] }
   /** Where in the broadcast the last run ended, in seconds. */
   let endedS = 0
 
@@ -118,7 +129,7 @@ export function createPackager(options: {
     if ('bytes' in message) return takeFrame(message, now)
     if (message.kind === 'start') {
       if (!message.video && !message.audio) return 'stream_no_tracks'
-      close()
+      close('change')
       wanted = { video: message.video, audio: message.audio }
       tracks = { video: null, audio: null }
       return null
@@ -126,7 +137,7 @@ export function createPackager(options: {
     if (!wanted) return 'stream_not_begun'
     const { kind, ...track } = message
     if (JSON.stringify(tracks[kind]) === JSON.stringify(track)) return null
-    close()
+    close('change')
     tracks = { ...tracks, [kind]: track }
     return null
   }
@@ -137,7 +148,7 @@ export function createPackager(options: {
     if (run) {
       const taken = run.take(frame)
       if (taken !== 'gap') return taken
-      close()
+      close('gap')
     }
     if (!tracks[frame.kind]) return 'stream_bad_frame'
     // Nothing can be decoded before the first key frame.
@@ -152,8 +163,9 @@ export function createPackager(options: {
     const sent = new Set(early.map(({ frame }) => frame.kind))
     const isWhole = (!wanted.video || sent.has('video')) && (!wanted.audio || sent.has('audio'))
     if (!isWhole && now - first.now < WAIT_FOR_TRACK_MS) return null
-    begunAt = [...begunAt.filter((at) => now - at < A_MINUTE_MS), now]
-    if (begunAt.length > MOST_RUNS_A_MINUTE) return 'stream_too_much'
+    const ofMinute = [...begunAt[cause].filter((at) => now - at < A_MINUTE_MS), now]
+    begunAt[cause] = ofMinute
+    if (ofMinute.length > MOST_RUNS_A_MINUTE[cause]) return 'stream_too_much'
     const known = {
       video: sent.has('video') ? tracks.video : null,
       audio: sent.has('audio') ? tracks.audio : null,
@@ -196,13 +208,14 @@ export function createPackager(options: {
     return null
   }
 
-  function close(): void {
+  function close(why: Cause): void {
     if (run) endedS = run.end() ?? endedS
     run = null
     early = []
+    cause = why
   }
 
-  return { take, end: close }
+  return { take, end: () => close('change') }
 }
 
 interface Run {
@@ -273,9 +286,10 @@ function createRun(options: {
     const last = leading.at(-1)
     if (!last || !segment) return false
     const nowS = secondsOf(frame)
-    if (nowS - secondsOf(last) <= MOST_GAP_S) return false
-    // No segment may be longer than playlists promise, whatever is heard.
-    if (nowS - segment.startS > MOST_SEGMENT_S) return true
+    const isGap = nowS - secondsOf(last) > MOST_GAP_S
+    // No segment may be longer than playlists promise, whatever is heard, and a key frame begins one anyway.
+    if (nowS - segment.startS > MOST_SEGMENT_S) return isGap || frame.isKey
+    if (!isGap) return false
     const heard = beside.at(-1)
     return !heard || nowS - heard.decodeTime / audioTimescale > MOST_GAP_S
   }
@@ -283,7 +297,7 @@ function createRun(options: {
   /** One more frame as long as the last one would make a slow picture's part longer than is promised. */
   function isPartFull(longS: number, frame: number): boolean {
     const nextS = longS + frame / timescale
-    return longS >= PART_S - ROUNDING_S || nextS > PART_TARGET_S + ROUNDING_S
+    return longS >= PART_S || nextS > PART_TARGET_S + ROUNDING_S
   }
 
   function closePart(untilS: number): void {

@@ -5,7 +5,7 @@ import {
   unpackFrame,
   type EncodedFrame,
 } from '#app/live/broadcast/model/encoded-frame.ts'
-import { PART_TARGET_S } from '#app/live/broadcast/model/playlist.ts'
+import { PART_TARGET_S, TARGET_S } from '#app/live/broadcast/model/playlist.ts'
 import { readTrackMessage } from '#app/live/broadcast/model/stream-message.ts'
 import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
 import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
@@ -86,6 +86,52 @@ describe('the packager', () => {
       expect(refusals).toEqual([])
       const longest = Math.max(...parts.map(({ durationMs }) => durationMs))
       expect(longest).toBeLessThanOrEqual(PART_TARGET_S * 1_000 + 1)
+    },
+  )
+
+  /** A picture without sound at this rate, with a key frame as often as said. */
+  const pictureAt = (
+    rate: number,
+    { seconds, keyEvery }: { seconds: number; keyEvery: number },
+  ) => {
+    const [key, other] = [true, false].map((isKey) =>
+      clip.frames.find((one) => one.kind === 'video' && one.isKey === isKey)!,
+    )
+    return Array.from({ length: Math.round(rate * seconds) }, (_, place) => ({
+      ...(place % Math.round(rate * keyEvery) === 0 ? key! : other!),
+      ...{ at: Math.round((place / rate) * 1e6), durationUs: Math.round(1e6 / rate) },
+    }))
+  }
+  const silently: TrackMessage[] = [{ kind: 'start', video: true, audio: false }, clip.video]
+
+  it.each([24, 25, 30, 50, 60])(
+    'makes no part but the last one of a segment shorter than players may expect of %s pictures a second',
+    (rate) => {
+      const { parts, segments } = packaged([
+        ...silently,
+        ...pictureAt(rate, { seconds: 8, keyEvery: 2 }),
+      ])
+      const lastOf = new Set(
+        segments.map(({ segment }) => parts.findLast((part) => part.segment === segment)),
+      )
+      const others = parts.filter((part) => !lastOf.has(part))
+      const shortest = Math.min(...others.map(({ durationMs }) => durationMs))
+      expect(shortest).toBeGreaterThanOrEqual(0.85 * PART_TARGET_S * 1_000)
+    },
+  )
+
+  it.each([
+    { rate: 1, keyEvery: 5 },
+    { rate: 10, keyEvery: 4.4 },
+  ])(
+    'makes no segment longer than playlists promise of $rate pictures a second, a key frame every $keyEvery',
+    ({ rate, keyEvery }) => {
+      const frames = pictureAt(rate, { seconds: 30, keyEvery })
+      const { refusals, segments } = packaged([...silently, ...frames])
+      expect(refusals).toEqual([])
+      expect(segments.length).toBeGreaterThan(5)
+      const longest = Math.max(...segments.map(({ durationMs }) => durationMs))
+      expect(Math.round(longest / 1_000)).toBeLessThanOrEqual(TARGET_S)
     },
   )
 
@@ -301,6 +347,25 @@ describe('the packager', () => {
       ]).flat()
     expect(packaged(turns(4)).refusals).toEqual([])
     expect(packaged(turns(1)).refusals[0]).toBe('stream_too_much')
+  })
+
+  it('does not end over a network that stutters, but over more gaps than there is time for', () => {
+    const after = (gaps: number, { gapS, tookMs }: { gapS: number; tookMs: number }) => {
+      const refusals: unknown[] = []
+      const packager = createPackager({
+        ...{ startedAt: STARTED, firstRun: 0, firstSegment: 0 },
+        give: () => {},
+      })
+      for (const message of silently) packager.take(message, STARTED)
+      const [key] = clip.frames.filter(({ kind }) => kind === 'video')
+      for (let gap = 0; gap <= gaps; gap += 1) {
+        const at = gap * gapS * 1e6
+        refusals.push(packager.take({ ...key!, at }, STARTED + gap * tookMs))
+      }
+      return refusals.filter((one) => one !== null)
+    }
+    expect(after(50, { gapS: 1.1, tookMs: 1_100 })).toEqual([])
+    expect(after(100, { gapS: 11, tookMs: 10 })[0]).toBe('stream_too_much')
   })
 
   it('survives any order of any messages', () => {
