@@ -1,6 +1,7 @@
 import {
   closePicture,
   ensureMayShow,
+  leaveStream,
   openBroadcast,
   type OpenBroadcast,
 } from '#app/live/broadcast/broadcasts.ts'
@@ -10,11 +11,13 @@ import { Fault, faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import type { Composition } from './compose.ts'
 import type { SaidByPackaging } from './packaging.ts'
 import { createKeeping } from './video-keeping.ts'
+import { createPlaces, type Place } from './video-places.ts'
 
 /** A presenter whose connection broke has so long to come back before viewers are told. */
 const BROKEN_MS = 60_000
 /** Whether the presenter still may, and the room still is live, is asked so often. */
 const RECHECK_MS = 5_000
+const LOOK_AGAIN_MS = 1_000
 /** More than this on average is no picture of ours: 6 Mbit/s over ten seconds. */
 const MOST_BYTES = 7_500_000
 const MOST_BYTES_OVER_MS = 10_000
@@ -23,8 +26,8 @@ const MESSAGE_COST_BYTES = 200
 
 /** A presenter's picture on its way in. */
 export interface Ingest {
-  /** What the presenter's browser, or an encoder, has sent. */
-  take(message: string | Uint8Array<ArrayBuffer>): void
+  /** What the presenter's browser, or an encoder, has sent, and when it came where that is not now. */
+  take(message: string | Uint8Array<ArrayBuffer>, cameAt?: number): void
   /** The presenter has stopped, or only the connection is gone. */
   leave(how: 'stopped' | 'broken'): void
 }
@@ -40,7 +43,8 @@ export interface VideoIngest {
   /**
    * Begins to take a presenter's picture; the same presenter again takes over from an older connection.
    * @param hear told once where it is not taken any further, and why
-   * @throws the codes of `openBroadcast` and of `presenting`; `stream_taken` while somebody else shows one
+   * @throws the codes of `openBroadcast` and of `presenting`; `stream_taken_over` where the same presenter
+   * has begun again meanwhile
    */
   begin(
     roomId: string,
@@ -51,14 +55,6 @@ export interface VideoIngest {
   close(): Promise<void>
 }
 
-/** Somebody's picture in a room. */
-interface Taken {
-  presenter: string
-  end(why: FaultCode): void
-  /** Settled once all that was sent is on the shelf. */
-  ended: Promise<void>
-}
-
 /** The pictures of this node's presenters: what comes of them goes to the shelves and the storage. */
 export function createVideoIngest({
   context: system,
@@ -66,21 +62,18 @@ export function createVideoIngest({
   videoShelves,
   packaging,
 }: Pick<Composition, 'context' | 'log' | 'videoShelves' | 'packaging'>): VideoIngest {
-  /** By room. */
-  const taken = new Map<string, Taken>()
+  const places = createPlaces()
   const goingOff = new Map<string, NodeJS.Timeout>()
   const keeping = createKeeping(log)
 
-  function goOffLater(
-    roomId: string,
-    { broadcastId, stream }: Pick<OpenBroadcast, 'broadcastId' | 'stream'>,
-    afterMs: number,
-  ): void {
+  /** Takes a picture off, unless somebody goes on with it before. */
+  function goOffLater(roomId: string, opened: OpenBroadcast, afterMs: number): void {
+    const { broadcastId, stream } = opened
     clearTimeout(goingOff.get(roomId))
-    if (taken.has(roomId)) return
     const timer = setTimeout(() => {
+      // Whoever is about to go on with it may still fail to.
+      if (places.isTaken(roomId)) return goOffLater(roomId, opened, LOOK_AGAIN_MS)
       goingOff.delete(roomId)
-      if (taken.has(roomId)) return
       videoShelves.remove(broadcastId)
       closePicture(system, { roomId, stream }).catch((error: unknown) => {
         log.warn({ err: error, roomId }, 'a picture could not be taken off')
@@ -89,119 +82,125 @@ export function createVideoIngest({
     goingOff.set(roomId, timer.unref())
   }
 
-  /** The room for one presenter: whoever was there is gone, or somebody else is and stays. */
-  async function reserve(roomId: string, presenter: string): Promise<Place> {
-    for (;;) {
-      const other = taken.get(roomId)
-      if (!other) break
-      if (other.presenter !== presenter) throw new Fault('stream_taken')
-      other.end('stream_taken_over')
-      await other.ended
-      if (taken.get(roomId) === other) taken.delete(roomId)
-    }
-    const settled = Promise.withResolvers<void>()
-    const place: Place = {
-      presenter,
-      end: () => {},
-      ended: settled.promise,
-      settle: settled.resolve,
-    }
-    taken.set(roomId, place)
-    return place
+  function stayOn(roomId: string): void {
+    clearTimeout(goingOff.get(roomId))
+    goingOff.delete(roomId)
   }
 
   return {
     async begin(roomId, presenting, hear) {
       const { context, presenter } = await presenting()
-      const place = await reserve(roomId, presenter)
-      const free = () => {
-        place.settle()
-        if (taken.get(roomId) === place) taken.delete(roomId)
-      }
+      const place = await places.take(roomId, presenter)
+      let opened: OpenBroadcast | null = null
       try {
-        const opened = await openBroadcast(context, roomId)
-        clearTimeout(goingOff.get(roomId))
-        goingOff.delete(roomId)
-        const { broadcastId } = opened
-        const shelf = videoShelves.ensure(broadcastId)
-        const from = shelf.next({ run: opened.freshRun, segment: opened.freshSegment })
-        const keep = keeping(system, broadcastId)
-        let isOpen = true
-        const allowance = createByteAllowance()
-        const stream = packaging.open(
-          { startedAt: opened.startedAt.getTime(), ...from },
-          (said: SaidByPackaging) => {
-            if (said.kind === 'ended') return free()
-            if (said.kind === 'refused') {
-              leave(said.code)
-              return free()
-            }
-            shelf.put(said)
-            keep(said)
-          },
-        )
-        const recheck = setInterval(() => {
-          presenting()
-            .then((again) => ensureMayShow(again.context, roomId))
-            .catch((thrown: unknown) => {
-              const fault = faultOf(thrown)
-              if (fault) return leave(fault.code)
-              // A database that is away for a moment says nothing of who presents.
-              log.warn({ err: thrown, roomId }, 'whether a picture may go on could not be asked')
-            })
-        }, RECHECK_MS).unref()
-        const finish = (offAfterMs: number | null) => {
-          isOpen = false
-          clearInterval(recheck)
-          stream.end()
-          // What was sent last is on the shelf before it is taken away.
-          if (offAfterMs !== null)
-            void place.ended.then(() => goOffLater(roomId, opened, offAfterMs))
-        }
-        /** Ends this picture from our side. */
-        const leave = (why: FaultCode) => {
-          if (!isOpen) return
-          finish(why === 'stream_taken_over' ? null : why === 'room_closed' ? 0 : BROKEN_MS)
-          hear(why)
-        }
-        place.end = leave
-        let stillAt = -Infinity
-        const takeStill = (message: Uint8Array, now: number) => {
-          const jpeg = now - stillAt < STILL_APART_MS ? null : unpackStill(message)
-          if (!jpeg) return leave('stream_bad_frame')
-          stillAt = now
-          shelf.putStill(jpeg)
-        }
-        return {
-          broadcastId,
-          take(message) {
-            if (!isOpen) return
-            const now = Date.now()
-            if (!allowance(message.length + MESSAGE_COST_BYTES, now)) leave('stream_too_much')
-            else if (isStill(message)) takeStill(message, now)
-            else stream.take(message, now)
-          },
-          leave(how) {
-            if (isOpen) finish(how === 'stopped' ? 0 : BROKEN_MS)
-          },
-        }
+        opened = await openBroadcast(context, { roomId, presenter })
+        if (place.givenUpFor) throw new Fault(place.givenUpFor)
+        stayOn(roomId)
+        return show({ roomId, presenting, place, opened, hear })
       } catch (thrown) {
-        free()
+        place.leave()
+        if (opened) {
+          await letGo(roomId, opened)
+          goOffLater(roomId, opened, BROKEN_MS)
+        }
+        place.free()
         throw thrown
       }
     },
     async close() {
+      await places.endAll('stream_closed')
       for (const timer of goingOff.values()) clearTimeout(timer)
-      const all = [...taken.values()]
-      for (const one of all) one.end('stream_closed')
-      await Promise.all(all.map(({ ended }) => ended))
       await keeping.settled()
     },
   }
-}
 
-interface Place extends Taken {
-  settle(): void
+  /** Has others know that nobody sends a stream any more. */
+  async function letGo(roomId: string, { stream }: OpenBroadcast): Promise<void> {
+    await leaveStream(system, { roomId, stream }).catch((error: unknown) => {
+      log.warn({ err: error, roomId }, 'that a presenter has left could not be noted')
+    })
+  }
+
+  /** Takes what is sent from here on: the picture is on. */
+  function show(shown: {
+    roomId: string
+    presenting: Presenting
+    place: Place
+    opened: OpenBroadcast
+    hear: (ended: FaultCode) => void
+  }): Ingest & { broadcastId: string } {
+    const { roomId, presenting, place, opened, hear } = shown
+    const { broadcastId } = opened
+    const shelf = videoShelves.ensure(broadcastId)
+    const from = shelf.next({ run: opened.freshRun, segment: opened.freshSegment })
+    const keep = keeping(system, opened)
+    let isOpen = true
+    let offAfterMs = BROKEN_MS
+    const allowance = createByteAllowance()
+    const stream = packaging.open(
+      { startedAt: opened.startedAt.getTime(), ...from },
+      (said: SaidByPackaging) => {
+        if (said.kind === 'ended') return void free()
+        if (said.kind === 'refused') {
+          leave(said.code)
+          return void free()
+        }
+        shelf.put(said)
+        keep(said)
+      },
+    )
+    const recheck = setInterval(() => {
+      presenting()
+        .then(({ context, presenter }) =>
+          ensureMayShow(context, { roomId, stream: opened.stream, presenter }),
+        )
+        .catch((thrown: unknown) => {
+          const fault = faultOf(thrown)
+          if (fault) return leave(fault.code)
+          // A database that is away for a moment says nothing of who presents.
+          log.warn({ err: thrown, roomId }, 'whether a picture may go on could not be asked')
+        })
+    }, RECHECK_MS).unref()
+    /** What was sent last is on the shelf by now. */
+    const free = async () => {
+      await letGo(roomId, opened)
+      goOffLater(roomId, opened, offAfterMs)
+      place.free()
+    }
+    const finish = (afterMs: number) => {
+      isOpen = false
+      offAfterMs = afterMs
+      clearInterval(recheck)
+      place.leave()
+      stream.end()
+    }
+    /** Ends this picture from our side. */
+    const leave = (why: FaultCode) => {
+      if (!isOpen) return
+      finish(why === 'room_closed' ? 0 : BROKEN_MS)
+      hear(why)
+    }
+    place.show(leave)
+    let stillAt = -Infinity
+    const takeStill = (message: Uint8Array, now: number) => {
+      const jpeg = now - stillAt < STILL_APART_MS ? null : unpackStill(message)
+      if (!jpeg) return leave('stream_bad_frame')
+      stillAt = now
+      shelf.putStill(jpeg)
+    }
+    return {
+      broadcastId,
+      take(message, cameAt = Date.now()) {
+        if (!isOpen) return
+        if (!allowance(message.length + MESSAGE_COST_BYTES, cameAt)) leave('stream_too_much')
+        else if (isStill(message)) takeStill(message, cameAt)
+        else stream.take(message, cameAt)
+      },
+      leave(how) {
+        if (isOpen) finish(how === 'stopped' ? 0 : BROKEN_MS)
+      },
+    }
+  }
 }
 
 /** Whether so many bytes more are still a picture of ours. */

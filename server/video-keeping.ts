@@ -10,9 +10,15 @@ const MOST_WAITING_BYTES = 32_000_000
 /** Keeps what one stream is packaged into, in the order in which it comes. */
 export type Keep = (packaged: Packaged) => void
 
+/** One of the streams of a broadcast. */
+export interface KeptStream {
+  broadcastId: string
+  stream: number
+}
+
 /** Keeps for the replay what is sent of each broadcast, one piece after the other. */
 export interface Keeping {
-  (context: Context, broadcastId: string): Keep
+  (context: Context, of: KeptStream): Keep
   /** When all that has come is kept, or has failed to be. */
   settled(): Promise<void>
 }
@@ -45,9 +51,10 @@ export function createKeeping(log: Pick<Log, 'error'>): Keeping {
     return (busy.get(broadcastId)?.bytes ?? 0) + bytes <= MOST_WAITING_BYTES
   }
 
-  const keeping = (context: Context, broadcastId: string): Keep => {
+  const keeping = (context: Context, of: KeptStream): Keep => {
+    const { broadcastId } = of
     let parts: Uint8Array[] = []
-    const stream = createStreamKeeping(context, broadcastId)
+    const stream = createStreamKeeping(context, of)
     return (packaged) => {
       if (packaged.kind === 'part') parts.push(packaged.bytes)
       else if (packaged.kind === 'init') {
@@ -72,7 +79,8 @@ export function createKeeping(log: Pick<Log, 'error'>): Keeping {
 }
 
 /** Keeps the runs and segments of one stream. */
-function createStreamKeeping(context: Context, broadcastId: string) {
+function createStreamKeeping(context: Context, of: KeptStream) {
+  const { broadcastId, stream } = of
   /** Its bytes are held until the run is over: without them none of its segments can be kept. */
   let run: { number: number; bytes: Uint8Array; isKept: boolean } | null = null
   /** What the replay is to be told that it lacks; the last one stays, for it may become longer. */
@@ -105,7 +113,7 @@ function createStreamKeeping(context: Context, broadcastId: string) {
     async keep(segment: ListedSegment, bytes: Uint8Array): Promise<void> {
       try {
         await keepBegun()
-        await keepSegment(context, { broadcastId, segment, bytes })
+        await keepSegment(context, { broadcastId, stream, segment, bytes })
       } catch (error) {
         // Its run may have been removed meanwhile, which had no segment.
         if (run) run.isKept = false

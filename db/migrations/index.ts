@@ -81,6 +81,7 @@ import * as sanctionsBySaid from './2026-11-29T07-sanctions-by-what-was-said.ts'
 import * as calledOffRooms from './2026-11-29T08-called-off-rooms.ts'
 import * as replaysThatLack from './2026-11-29T13-replays-that-lack.ts'
 import * as replaysNotShown from './2026-11-29T14-replays-not-shown.ts'
+import * as presentersOfPictures from './2026-11-30T01-presenters-of-pictures.ts'
 import * as broadcasts from './2026-11-28T99-broadcasts.ts'
 import * as recognisedCaptions from './2026-11-29T10-recognised-captions.ts'
 import * as replays from './2026-11-29T00-replays.ts'
@@ -174,4 +175,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-29T10-recognised-captions': recognisedCaptions,
   '2026-11-29T13-replays-that-lack': replaysThatLack,
   '2026-11-29T14-replays-not-shown': replaysNotShown,
+  '2026-11-30T01-presenters-of-pictures': presentersOfPictures,
 }

@@ -24,6 +24,10 @@ interface BroadcastTable {
   seenAt: Date | null
   /** How many streams it was sent in: each connection of a presenter is one. */
   streamCount: Generated<number>
+  /** Who sends the last of them, a person or an encoder; null once nobody does. */
+  presenter: string | null
+  /** When the last of them began. */
+  streamSince: Date | null
   /** When its replay was cut last; nothing that comes later is kept of it. */
   cutAt: Date | null
   /** When what was kept of it was given up, and why; its segments are removed one after the other. */

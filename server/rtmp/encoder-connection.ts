@@ -44,6 +44,7 @@ const START: TrackMessage = { kind: 'start', video: true, audio: true }
 export function createEncoderConnection(socket: Socket, hear: EncoderHearer): EncoderConnection {
   const stream = createFlvStream()
   let key: string | null = null
+  let hasAsked = false
   let isLetIn = false
   let hasStopped = false
   let earlyBytes = 0
@@ -55,7 +56,8 @@ export function createEncoderConnection(socket: Socket, hear: EncoderHearer): En
   }
   rtmp.onConnectCallback = ({ name }) => (key = name)
   rtmp.onPushCallback = () => {
-    if (key === null || isLetIn) throw new Error('published twice')
+    if (key === null || hasAsked) throw new Error('published twice')
+    hasAsked = true
     hear.asks(key)
   }
   // Who wants to watch does so at the page of the room.

@@ -66,8 +66,15 @@ export async function startRtmp(
     encoders.delete(id)
     clearInterval(encoder.watch)
     encoder.ingest.leave(how)
+    noteGone(encoder.keyId, why)
+  }
+
+  function noteGone(keyId: string | null, why: FaultCode | null): void {
     // The same key came again, and is there.
-    if (why !== 'stream_taken_over') note(noteEncoderGone(system, encoder.keyId, why))
+    if (!keyId || why === 'stream_taken_over') return
+    noteEncoderGone(system, keyId, why).catch((error: unknown) =>
+      log.warn({ err: error }, 'an encoder could not be noted'),
+    )
   }
 
   /** Sends an encoder away, and has the desk say why. */
@@ -87,7 +94,7 @@ export async function startRtmp(
       const left = asking.get(id)
       if (left) {
         begun.leave(left.how)
-        note(noteEncoderGone(system, keyId, null))
+        noteGone(keyId, null)
         return
       }
       encoders.set(id, { keyId, ingest: begun, watch: watchKey(id, keyId) })
@@ -96,7 +103,7 @@ export async function startRtmp(
       const fault = faultOf(thrown)
       if (!fault) log.error({ err: thrown }, 'an encoder could not be let in')
       ask({ kind: 'answer', id, mayPublish: false })
-      if (keyId) note(noteEncoderGone(system, keyId, fault?.code ?? 'stream_stopped'))
+      noteGone(keyId, fault?.code ?? 'stream_stopped')
     } finally {
       asking.delete(id)
     }
@@ -109,10 +116,6 @@ export async function startRtmp(
         if (code) sendAway(id, code)
       })
     }, KEY_LOOK_MS).unref()
-  }
-
-  function note(noting: Promise<void>): void {
-    noting.catch((error: unknown) => log.warn({ err: error }, 'an encoder could not be noted'))
   }
 
   const opened = Promise.withResolvers<number | null>()

@@ -28,28 +28,39 @@ export interface OpenBroadcast {
  */
 const NUMBERS_A_STREAM = 100_000
 
+/** Whoever presents is seen every few seconds; who was not seen for so long has gone with its server. */
+const SEEN_MS = 15_000
+
 /**
  * Puts the picture of a live room on: the broadcast begins, or goes on where it broke off, and everybody
- * in the room is told. The same again changes nothing.
- * @throws `not_found`, `not_allowed`, `room_closed` for a room that is not live, and of an employer that
+ * in the room is told. The same again changes nothing for them; it is another stream, and ends the one
+ * before, on whichever server that is.
+ * @param by who presents: the same one again takes over
+ * @throws `stream_taken` while somebody else presents, `not_found`, `not_allowed`, `room_closed` for a room that is not live, and of an employer that
  * may not be seen `not_admitted` and `verification_overdue` (人力资源市场暂行条例 §26)
  */
-export async function openBroadcast(context: Context, roomId: string): Promise<OpenBroadcast> {
+export async function openBroadcast(
+  context: Context,
+  { roomId, presenter }: { roomId: string; presenter: string },
+): Promise<OpenBroadcast> {
   return inRoom(context, roomId, async (trx, room, write) => {
     await ensureShows(context, trx, room)
     const now = context.clock.now()
     const known = await trx
       .selectFrom('broadcast')
       .where('roomId', '=', roomId)
-      .select('isOn')
+      .select(['isOn', 'presenter', 'seenAt'])
       .executeTakeFirst()
-    const begun = { id: newId(), roomId, startedAt: now, isOn: true, seenAt: now }
+    const other = known?.isOn ? presenterOf(known, now) : null
+    if (other && other !== presenter) throw new Fault('stream_taken')
+    const goesOn = { isOn: true, seenAt: now, presenter, streamSince: now }
+    const begun = { id: newId(), roomId, startedAt: now, ...goesOn }
     const broadcast = await trx
       .insertInto('broadcast')
       .values(begun)
       .onConflict((conflict) =>
         conflict.column('roomId').doUpdateSet((eb) => ({
-          ...{ isOn: true, seenAt: now },
+          ...goesOn,
           streamCount: eb('broadcast.streamCount', '+', 1),
         })),
       )
@@ -70,12 +81,30 @@ export async function openBroadcast(context: Context, roomId: string): Promise<O
   })
 }
 
+/** Who sends a picture that is on; null where nobody does. */
+function presenterOf(
+  { presenter, seenAt }: { presenter: string | null; seenAt: Date | null },
+  now: Date,
+): string | null {
+  return seenAt && now.getTime() - seenAt.getTime() < SEEN_MS ? presenter : null
+}
+
+/** Which stream of which room, and who sends it. */
+export interface PresentedStream {
+  roomId: string
+  stream: number
+  presenter: string
+}
+
 /**
  * Whether the actor may still show a picture in a room, asked again every few seconds while it is sent:
  * that somebody is there is noted.
- * @throws as `openBroadcast`
+ * @throws as `openBroadcast`, and `stream_taken_over` once the same presenter has begun another stream
  */
-export async function ensureMayShow(context: Context, roomId: string): Promise<void> {
+export async function ensureMayShow(
+  context: Context,
+  { roomId, stream, presenter }: PresentedStream,
+): Promise<void> {
   const room = await context.db
     .selectFrom('room')
     .where('id', '=', roomId)
@@ -83,10 +112,36 @@ export async function ensureMayShow(context: Context, roomId: string): Promise<v
     .executeTakeFirst()
   if (!room) throw new Fault('not_found')
   await ensureShows(context, context.db, room)
-  await context.db
+  const seen = await context.db
     .updateTable('broadcast')
     .set({ seenAt: context.clock.now() })
     .where('roomId', '=', roomId)
+    .where('streamCount', '=', stream)
+    .returning('id')
+    .executeTakeFirst()
+  if (seen) return
+  const now = await context.db
+    .selectFrom('broadcast')
+    .where('roomId', '=', roomId)
+    .select('presenter')
+    .executeTakeFirst()
+  const isOther = now?.presenter && now.presenter !== presenter
+  throw new Fault(isOther ? 'stream_taken' : 'stream_taken_over')
+}
+
+/**
+ * Lets somebody else present: whoever sent a stream is gone for now. Nothing where another stream has begun
+ * since.
+ */
+export async function leaveStream(
+  { db }: Pick<Context, 'db'>,
+  { roomId, stream }: Pick<PresentedStream, 'roomId' | 'stream'>,
+): Promise<void> {
+  await db
+    .updateTable('broadcast')
+    .set({ presenter: null })
+    .where('roomId', '=', roomId)
+    .where('streamCount', '=', stream)
     .execute()
 }
 
@@ -122,7 +177,7 @@ async function takeOff(
   return inRoom(context, roomId, async (trx, room, write) => {
     const closed = await trx
       .updateTable('broadcast')
-      .set({ isOn: false })
+      .set({ isOn: false, presenter: null })
       .where('roomId', '=', roomId)
       .where('isOn', '=', true)
       .where(which)

@@ -22,19 +22,22 @@ export async function keepRun(
 
 /**
  * Keeps a segment of a broadcast, once. What comes after its replay was withdrawn or cut, or was seen only
- * after its room had ended, is not kept: a slow disk, and an encoder, are behind.
+ * after its room had ended, is not kept: a slow disk, and an encoder, are behind. Nor is what an earlier
+ * stream sends once the next one has begun.
+ * @param input.stream in which of the broadcast's streams it was sent; absent where that is known to be the last
  * @throws what the storage throws, a full disk for one; then no bytes of it are left
  */
 export async function keepSegment(
   context: Pick<Context, 'db' | 'storage'>,
-  input: { broadcastId: string; segment: ListedSegment; bytes: Uint8Array },
+  input: { broadcastId: string; stream?: number; segment: ListedSegment; bytes: Uint8Array },
 ): Promise<void> {
-  const { broadcastId, segment, bytes } = input
+  const { broadcastId, stream, segment, bytes } = input
   const key = segmentKey(broadcastId, segment.number)
   await context.storage.put(key, bytes)
   let isKept = false
   try {
-    isKept = await insertSegment(context.db, broadcastId, { ...segment, bytes: bytes.byteLength })
+    const row = { ...segment, bytes: bytes.byteLength }
+    isKept = await insertSegment(context.db, { broadcastId, stream, segment: row })
   } finally {
     // Bytes of which there is no row are found by nobody who deletes.
     if (!isKept) await context.storage.remove(key)
@@ -44,9 +47,13 @@ export async function keepSegment(
 /** The row of the broadcast is shared, so that whoever deletes or cuts comes before this or sees it. */
 async function insertSegment(
   db: Context['db'],
-  broadcastId: string,
-  segment: ListedSegment & { bytes: number },
+  input: {
+    broadcastId: string
+    stream: number | undefined
+    segment: ListedSegment & { bytes: number }
+  },
 ): Promise<boolean> {
+  const { broadcastId, stream, segment } = input
   const { number, run, durationMs, bytes } = segment
   const startsAt = new Date(segment.startsAt)
   return db.transaction().execute(async (trx) => {
@@ -57,6 +64,11 @@ async function insertSegment(
       .where('broadcast.forgottenAt', 'is', null)
       .where('broadcast.cutAt', 'is', null)
       .where((eb) => eb.or([eb('room.state', '=', 'live'), eb('room.endedAt', '>=', startsAt)]))
+      .$if(stream !== undefined, (open) =>
+        open.where((eb) =>
+          eb.or([eb('broadcast.streamCount', '=', stream!), eb('streamSince', '>', startsAt)]),
+        ),
+      )
       .select('broadcast.id')
       .forShare('broadcast')
       .executeTakeFirst()

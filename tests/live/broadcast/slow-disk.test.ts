@@ -31,7 +31,7 @@ onEmbeddedDatabase('a slow disk', (world) => {
     }
     const errors: unknown[] = []
     const keeping = createKeeping({ error: (error: unknown) => errors.push(error) })
-    const keep = keeping(slow, broadcastId)
+    const keep = keeping(slow, { broadcastId, stream: 1 })
     const startsAtOf = (segment: number) => STARTED.getTime() + segment * SEGMENT_MS
     keep({ kind: 'init', run: 1, bytes: new Uint8Array(600), sound: null })
     for (let segment = 1; segment <= SEGMENTS; segment += 1) {

@@ -1,5 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
-import { closeLeftPictures, closePicture, openBroadcast } from '#app/live/broadcast/broadcasts.ts'
+import { Fault } from '#app/kernel/errors.ts'
+import {
+  closeLeftPictures,
+  closePicture,
+  ensureMayShow,
+  leaveStream,
+  openBroadcast,
+} from '#app/live/broadcast/broadcasts.ts'
+import { keepRun, keepSegment, listSegments } from '#app/live/broadcast/kept-segments.ts'
+import { segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { createLiveShelf } from '#server/video-shelf.ts'
 import { addRoom, type TestRoom } from '../room-fixtures.ts'
@@ -9,7 +18,10 @@ onBothDatabases('the streams of a broadcast', (world) => {
   beforeEach(async () => {
     room = await addRoom(world)
   })
-  const open = () => openBroadcast(world.as(room.recruiter), room.roomId)
+  const open = (presenter = 'one') =>
+    openBroadcast(world.as(room.recruiter), { roomId: room.roomId, presenter })
+  const mayShow = (stream: number, presenter = 'one') =>
+    ensureMayShow(world.as(room.recruiter), { roomId: room.roomId, stream, presenter })
   const isOn = async () =>
     (
       await world.context.db
@@ -30,6 +42,58 @@ onBothDatabases('the streams of a broadcast', (world) => {
     expect(await isOn()).toBe(false)
     const told = world.news.filter((one) => one.roomId === roomId && one.kind === 'picture')
     expect(told.map(({ payload }) => payload.broadcastId)).toEqual([first.broadcastId, null])
+  })
+
+  it('are of one presenter at a time, whoever else comes over another server', async () => {
+    const { roomId } = room
+    const first = await open()
+    await expect(open('other')).rejects.toThrow('stream_taken')
+    const again = await open()
+    await mayShow(again.stream)
+    await expect(mayShow(first.stream)).rejects.toThrow('stream_taken_over')
+    // Whoever sent the first one is not who has gone.
+    await leaveStream(world.context, { roomId, stream: first.stream })
+    await expect(open('other')).rejects.toThrow('stream_taken')
+    await leaveStream(world.context, { roomId, stream: again.stream })
+    const other = await open('other')
+    await expect(mayShow(again.stream)).rejects.toThrow(new Fault('stream_taken'))
+    // Its server is gone without a word.
+    world.setNow(new Date(world.context.clock.now().getTime() + 20_000))
+    const last = await open()
+    expect(last.broadcastId).toBe(first.broadcastId)
+    await closePicture(world.context, { roomId, stream: other.stream })
+    expect(await isOn()).toBe(true)
+    await closePicture(world.context, { roomId, stream: last.stream })
+    await open('other')
+  })
+
+  it('name nobody once the picture is off', async () => {
+    const { db } = world.context
+    const { stream } = await open()
+    await closePicture(world.context, { roomId: room.roomId, stream })
+    const broadcast = db.selectFrom('broadcast').where('roomId', '=', room.roomId)
+    expect(await broadcast.select('presenter').executeTakeFirst()).toEqual({ presenter: null })
+  })
+
+  it('are kept up to where the next one begins, and not twice from there on', async () => {
+    const { broadcastId, startedAt, stream } = await open()
+    world.setNow(new Date(startedAt.getTime() + 4_000))
+    const next = await open()
+    const keep = (of: number, number: number) =>
+      keepSegment(world.context, {
+        ...{ broadcastId, stream: of, bytes: new Uint8Array([1]) },
+        segment: {
+          ...{ number, run: of, durationMs: 2_000 },
+          startsAt: startedAt.getTime() + (number % 100) * 1_000,
+        },
+      })
+    await keepRun(world.context, { broadcastId, run: stream, bytes: new Uint8Array([1]) })
+    await keepRun(world.context, { broadcastId, run: next.stream, bytes: new Uint8Array([1]) })
+    for (const number of [0, 2, 4, 6]) await keep(stream, number)
+    for (const number of [104, 106]) await keep(next.stream, number)
+    const kept = await listSegments(world.context, broadcastId)
+    expect(kept.map(({ number }) => number)).toEqual([0, 2, 104, 106])
+    await expect(world.context.storage.get(segmentKey(broadcastId, 4))).rejects.toThrow()
   })
 
   it('are left only where nobody has come back by the time they are taken off', async () => {
