@@ -22,6 +22,11 @@ const MOST_EARLY_BYTES = 4_000_000
 const PING_MS = 10_000
 /** A presenter's page is told so often that what it sends is heard: scripts see no pings. */
 const HEARD_MS = 3_000
+/** Whoever was told that it is over gets so long to go. */
+const FAREWELL_MS = 1_000
+/** How websockets are closed (RFC 6455, 7.4.1, and its registry): by a rule of ours, or to be tried again. */
+const REFUSED = 1008
+const TRY_AGAIN = 1013
 
 export interface VideoSockets {
   close(): Promise<void>
@@ -68,14 +73,20 @@ export function createVideoSockets(
 
   function receive(ws: WebSocket, request: IncomingMessage, roomId: string): void {
     let taking: Ingest | null = null
-    let early: (string | Uint8Array<ArrayBuffer>)[] = []
+    let early: { message: string | Uint8Array<ArrayBuffer>; cameAt: number }[] = []
     let earlyBytes = 0
     let hasStopped = false
     let isAlive = true
+    let isOver = false
     const end = (code: FaultCode) => {
-      if (ws.readyState !== ws.OPEN) return
-      ws.send(JSON.stringify({ ended: `fault.${code}` }))
-      ws.close(1008)
+      if (isOver || ws.readyState !== ws.OPEN) return
+      isOver = true
+      early = []
+      // What ended through no fault of the page's is tried again by it.
+      const isOurs = code === 'stream_stopped'
+      if (!isOurs) ws.send(JSON.stringify({ ended: `fault.${code}` }))
+      ws.close(isOurs ? TRY_AGAIN : REFUSED)
+      setTimeout(() => ws.terminate(), FAREWELL_MS).unref()
     }
     const ping = setInterval(() => {
       if (!isAlive) return ws.terminate()
@@ -88,6 +99,7 @@ export function createVideoSockets(
     ws.on('pong', () => (isAlive = true))
     ws.on('message', (data: Buffer, isBinary) => {
       isAlive = true
+      if (isOver) return
       // Its own memory, which can be handed to the thread: the buffer may be a slice of a larger one.
       const message = isBinary ? new Uint8Array(data) : data.toString('utf8')
       if (message === STOP) {
@@ -96,12 +108,8 @@ export function createVideoSockets(
       } else if (taking) taking.take(message)
       else if (early.length < MOST_EARLY && earlyBytes + data.length <= MOST_EARLY_BYTES) {
         earlyBytes += data.length
-        early.push(message)
-      } else {
-        early = []
-        earlyBytes = Infinity
-        end('stream_too_much')
-      }
+        early.push({ message, cameAt: Date.now() })
+      } else end('stream_too_much')
     })
     ws.on('error', () => ws.terminate())
     ws.on('close', () => {
@@ -126,7 +134,7 @@ export function createVideoSockets(
         if (ws.readyState !== ws.OPEN) return begun.leave(hasStopped ? 'stopped' : 'broken')
         ws.send(JSON.stringify({ broadcastId: begun.broadcastId }))
         taking = begun
-        for (const message of early) begun.take(message)
+        for (const { message, cameAt } of early) begun.take(message, cameAt)
         early = []
       } catch (thrown) {
         const fault = faultOf(thrown)

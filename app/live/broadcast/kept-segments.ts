@@ -118,7 +118,7 @@ export async function listLacks({ db }: Pick<Context, 'db'>, broadcastId: string
   }))
 }
 
-/** What was kept of a broadcast, in order. */
+/** What was kept of a broadcast, in order: one run after the other, whose clocks may be a little apart. */
 export async function listSegments(
   context: Pick<Context, 'db'>,
   broadcastId: string,
@@ -129,7 +129,8 @@ export async function listSegments(
     .where('removedAt', 'is', null)
     .select(['number', 'run', 'startsAt', 'durationMs'])
     // Numbers of a stream that went on elsewhere may be lower than those before.
-    .orderBy('startsAt')
+    .orderBy((eb) => eb.fn.min('startsAt').over((over) => over.partitionBy('run')))
+    .orderBy('run')
     .orderBy('number')
     .execute()
   return rows.map((row) => ({ ...row, startsAt: row.startsAt.getTime() }))

@@ -96,6 +96,25 @@ onBothDatabases('the streams of a broadcast', (world) => {
     await expect(world.context.storage.get(segmentKey(broadcastId, 4))).rejects.toThrow()
   })
 
+  it('follow one another in a replay, however far apart their clocks are', async () => {
+    const { broadcastId, startedAt } = await open()
+    const keep = (run: number, number: number, atMs: number) =>
+      keepSegment(world.context, {
+        ...{ broadcastId, bytes: new Uint8Array([1]) },
+        segment: { number, run, durationMs: 2_000, startsAt: startedAt.getTime() + atMs },
+      })
+    for (const run of [3, 7]) {
+      await keepRun(world.context, { broadcastId, run, bytes: new Uint8Array([1]) })
+    }
+    // The clock of the first one was ahead.
+    await keep(7, 700, 0)
+    await keep(7, 701, 4_000)
+    await keep(3, 300, 3_000)
+    await keep(3, 301, 5_000)
+    const listed = await listSegments(world.context, broadcastId)
+    expect(listed.map(({ number }) => number)).toEqual([700, 701, 300, 301])
+  })
+
   it('are left only where nobody has come back by the time they are taken off', async () => {
     await open()
     const later = new Date(world.context.clock.now().getTime() + 130_000)
