@@ -49,11 +49,15 @@ interface Stored {
   isRecorded: boolean
 }
 
-/** With the name shortened, and where it is read in its room, and heard where there is a recording. */
+/**
+ * With the name shortened, and where it is read in its room. What can be heard again is led to at the
+ * picture, which is above all that was asked.
+ */
 function asRead<A extends Stored>(answer: A): A & { path: string } {
   const { id, roomId, by, momentMs, isRecorded } = answer
-  const at = isRecorded && momentMs !== null ? `?at=${Math.floor(momentMs / 1000)}` : ''
-  return { ...answer, by: by && shortName(by), path: `/rooms/${roomId}${at}#question-${id}` }
+  const where =
+    isRecorded && momentMs !== null ? `?at=${Math.floor(momentMs / 1000)}` : `#question-${id}`
+  return { ...answer, by: by && shortName(by), path: `/rooms/${roomId}${where}` }
 }
 
 /** Whether the moment of an answer lies between the first and the last that is kept of its room's picture. */

@@ -63,8 +63,13 @@ export function ConnectionBar() {
       if (navigator.onLine) settle()
       else stay(event, () => link.click())
     }
+    const askAgain = () => goOn([...held].filter(({ sends }) => !sends))
+    // A server that is started anew does not tell when it is there again.
+    const timer = setInterval(() => {
+      if (navigator.onLine) askAgain()
+    }, AGAIN_MS)
     const onOnline = () => {
-      goOn([...held].filter(({ sends }) => !sends))
+      askAgain()
       const waits = pressAgain !== null || held.size > 0
       setState((now) => (now !== 'well' && waits ? 'back' : 'well'))
     }
@@ -72,12 +77,15 @@ export function ConnectionBar() {
       for (;;) {
         try {
           const answer = await plainFetch(input, init)
+          if (isPageRequest(input) && !sends(init) && AWAY.includes(answer.status)) {
+            throw new TypeError('the server is away')
+          }
           if (isPageRequest(input) && !pressAgain && held.size === 0) setState('well')
           return answer
         } catch (fault) {
           if (!(fault instanceof TypeError) || !isPageRequest(input)) throw fault
           await new Promise<void>((goOn, giveUp) => {
-            const request = { goOn, sends: (init?.method ?? 'GET').toUpperCase() !== 'GET' }
+            const request = { goOn, sends: sends(init) }
             held.add(request)
             init?.signal?.addEventListener('abort', () => {
               held.delete(request)
@@ -94,6 +102,7 @@ export function ConnectionBar() {
     window.addEventListener('online', onOnline)
     return () => {
       window.fetch = plainFetch
+      clearInterval(timer)
       window.removeEventListener('submit', onSubmit, true)
       window.removeEventListener('click', onClick, true)
       window.removeEventListener('online', onOnline)
@@ -114,10 +123,19 @@ export function ConnectionBar() {
   )
 }
 
-/** What Remix asks for when a form is sent or a link followed. */
+/** What a proxy says while the server behind it is being started. */
+const AWAY = [502, 504]
+const AGAIN_MS = 5_000
+
+const sends = (init?: RequestInit): boolean => (init?.method ?? 'GET').toUpperCase() !== 'GET'
+
+/** What Remix asks for when a form is sent or a link followed, and to find where it leads. */
 function isPageRequest(input: RequestInfo | URL): boolean {
   const url = new URL(input instanceof Request ? input.url : input, window.location.href)
-  return url.origin === window.location.origin && url.pathname.endsWith('.data')
+  return (
+    url.origin === window.location.origin &&
+    (url.pathname.endsWith('.data') || url.pathname === '/__manifest')
+  )
 }
 
 function leavesPage(link: HTMLAnchorElement): boolean {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
-import { openOwnRoom, roomIdOf } from './support/own-room.ts'
+import { announceOwnRoom, openOwnRoom, roomIdOf } from './support/own-room.ts'
 import { readPictureClock, showClockForCamera } from './support/picture-clock.ts'
 
 journey('presenter shows a screen', ({ arrive }) => {
@@ -35,7 +35,9 @@ journey('presenter shows a screen', ({ arrive }) => {
     await desk.getByRole('button', { name: '开始出画面' }).click()
     await expect.poll(() => readPictureClock(viewer), { timeout: 30_000 }).not.toBeNull()
     // However large the screen, phones can decode it.
-    expect(await sizeOf(viewer)).toEqual([1280, 720])
+    expect(await sizeOf(viewer)).toEqual([720, 1280])
+    // However high it stands, what is below it stays where it was.
+    expect(await boxRatioOf(viewer)).toBeCloseTo(16 / 9, 1)
     const screens = await desk.evaluate(() =>
       (globalThis as unknown as { asked: object[] }).asked.filter((one) => 'screen' in one),
     )
@@ -56,8 +58,9 @@ journey('presenter shows a screen', ({ arrive }) => {
         track.dispatchEvent(new Event('ended'))
       }
     })
-    await desk.getByRole('button', { name: '共享屏幕' }).waitFor()
+    await desk.getByRole('alert').filter({ hasText: '断开了' }).waitFor()
     await expect.poll(() => viewer.locator('video').count(), { timeout: 30_000 }).toBe(0)
+    await viewer.getByText('画面停了，提问照常').waitFor()
     // Whoever wants to is asked again, and can go on by the camera.
     await desk.getByRole('button', { name: '打开摄像头' }).click()
     await desk.getByRole('button', { name: '开始出画面' }).click()
@@ -83,9 +86,43 @@ journey('presenter shows a screen', ({ arrive }) => {
       await desk.getByRole('button', { name: '打开摄像头' }).click()
       await desk.getByRole('alert').filter({ hasText: words }).waitFor()
     }
+    await desk.evaluate(() => {
+      navigator.mediaDevices.getDisplayMedia = () =>
+        Promise.reject(new DOMException('closed', 'NotAllowedError'))
+    })
+    await desk.getByRole('button', { name: '共享屏幕' }).click()
+    await desk.getByRole('alert').filter({ hasText: '没有选要共享的屏幕' }).waitFor()
     await expectAccessible(desk)
     await expectNoSideways(desk)
   })
+
+  it('is seen from a computer without a microphone, and knows that nobody hears', async () => {
+    const desk = await announceOwnRoom(arrive, '没有麦克风的专场')
+    await showClockForCamera(desk)
+    await desk.addInitScript(() => {
+      const { mediaDevices } = navigator
+      const open = mediaDevices.getUserMedia.bind(mediaDevices)
+      mediaDevices.getUserMedia = (wanted) =>
+        wanted?.audio ? Promise.reject(new DOMException('none', 'NotFoundError')) : open(wanted)
+    })
+    await desk.goto(`${new URL(desk.url()).pathname}/live`)
+    await desk.getByRole('button', { name: '打开摄像头' }).click()
+    await desk.getByText('没有找到麦克风，观众听不到你说话').waitFor()
+    // What was opened before the room goes live stays open.
+    await desk.locator('summary', { hasText: '开播' }).click()
+    await desk.getByRole('button', { name: '开播' }).click()
+    await desk.getByRole('button', { name: '开始出画面' }).click()
+    const viewer = await arrive()
+    await viewer.goto(`/rooms/${roomIdOf(desk)}`)
+    await expect.poll(() => readPictureClock(viewer), { timeout: 30_000 }).not.toBeNull()
+
+    // Another window of the same desk knows of it.
+    const other = await arrive({ as: 'recruiter_a', size: 'phone' })
+    await other.goto(new URL(desk.url()).pathname)
+    await other.getByText('观众正在看别处出的画面').waitFor()
+    await expectAccessible(other)
+    await expectNoSideways(other)
+  }, 120_000)
 })
 
 /** What the page has asked of its camera and microphone last. */
@@ -93,6 +130,12 @@ function lastAsked(desk: Page): Promise<string> {
   return desk.evaluate(() =>
     JSON.stringify((globalThis as unknown as { asked: object[] }).asked.at(-1)),
   )
+}
+
+/** How wide the place of the picture is on a viewer's page, of its height. */
+async function boxRatioOf(viewer: Page): Promise<number> {
+  const { width = 0, height = 1 } = (await viewer.locator('video').first().boundingBox()) ?? {}
+  return width / height
 }
 
 /** How large the picture is that a viewer is given. */

@@ -21,13 +21,16 @@ journey('viewer watches the picture', ({ arrive }) => {
     await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(before + 20)
     await expectAccessible(viewer)
     await expectNoSideways(viewer)
+    await viewer.getByRole('button', { name: '打开声音' }).click()
     await viewer.getByRole('button', { name: '关掉画面，省流量' }).click()
     await viewer.getByText('画面关掉了，提问和岗位照常').waitFor()
+    expect(await focusedOn(viewer)).toBe('看画面')
     await expect.poll(() => heardOf(viewer), { timeout: 30_000 }).toBeGreaterThan(1)
     await expectAccessible(viewer)
     await viewer.getByRole('button', { name: '把声音也关掉' }).click()
     await viewer.getByRole('button', { name: '打开声音' }).waitFor()
     await viewer.getByRole('button', { name: '看画面' }).click()
+    await expect.poll(() => focusedOn(viewer)).toBe('关掉画面，省流量')
     await expect.poll(() => framesOf(viewer), { timeout: 30_000 }).toBeGreaterThan(5)
 
     await desk.getByRole('button', { name: '停止画面' }).click()
@@ -51,6 +54,10 @@ journey('viewer watches the picture', ({ arrive }) => {
     await desk.getByLabel('字幕内容').fill('WEBVTT\n\n00:01.000 -> 00:03.000\n大家好')
     await desk.getByRole('button', { name: '保存字幕' }).click()
     await desk.getByText('第 3 行的时间看不懂').first().waitFor()
+    const broken = { name: '字幕.vtt', mimeType: 'text/vtt', buffer: Buffer.from('大家好') }
+    await desk.getByLabel('上传字幕文件').setInputFiles(broken)
+    await desk.getByRole('button', { name: '上传', exact: true }).click()
+    await desk.getByText('这不是字幕文件').first().waitFor()
     await desk.getByLabel('字幕内容').fill('WEBVTT\n\n00:01.000 --> 00:03.000\n大家好')
     await desk.getByRole('button', { name: '保存字幕' }).click()
     await desk.getByText('字幕已保存').waitFor()
@@ -84,6 +91,11 @@ function captionsOf(page: Page): Promise<string[]> {
     const cues = document.querySelector('video')?.textTracks[0]?.cues
     return Array.from(cues ?? []).map((cue) => (cue as VTTCue).text)
   })
+}
+
+/** What is pressed by the keyboard next. */
+function focusedOn(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.textContent ?? null)
 }
 
 /** Pictures that were decoded so far. */

@@ -27,8 +27,17 @@ journey('viewer watches the replay', ({ arrive }) => {
     await page.getByRole('heading', { name: ROOM }).waitFor()
     await expect.poll(() => secondsOf(page), { timeout: 30_000 }).toBeGreaterThan(STRETCH_S)
     expect(await secondsOf(page)).toBeLessThan(3 * STRETCH_S)
+    // It is where one looks, and goes on by itself.
+    expect(await page.locator('video').evaluate(isInSight)).toBe(true)
+    const before = await secondsOf(page)
+    await expect.poll(() => secondsOf(page)).toBeGreaterThan(before)
   })
 })
+
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight
+}
 
 /** Where the replay stands. */
 function secondsOf(page: Page): Promise<number> {

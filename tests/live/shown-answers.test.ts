@@ -73,8 +73,8 @@ onBothDatabases('what was answered in a room', (world) => {
     await recorded()
     expect(await read()).toMatchObject({
       isUnheard: false,
-      where: '主播口头回答（直播 12:40）',
-      path: `/rooms/${room.roomId}?at=760#question-${questionId}`,
+      where: '看回放里怎么说的',
+      path: `/rooms/${room.roomId}?at=760`,
     })
   })
 

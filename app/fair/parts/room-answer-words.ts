@@ -16,9 +16,10 @@ export function sayAloud({ momentMs }: Given, t: Translate): string {
 
 /** What the way to an answer in its room is called. */
 export function sayWhere(one: Given, t: Translate): string {
-  const { answer, momentMs } = one
+  const { momentMs } = one
   if (isUnheard(one)) return t('room_answers.room')
   if (momentMs === null) return t('room_answers.after')
-  const at = sayBroadcastClock(momentMs)
-  return answer ? t('room_answers.typed', { at }) : t('room_answers.spoken', { at })
+  // A replay goes on where nothing was shown, so that its times are not those of the broadcast.
+  if (one.isRecorded) return t('room_answers.replay')
+  return t('room_answers.typed', { at: sayBroadcastClock(momentMs) })
 }

@@ -13,11 +13,24 @@ export const broadcast = {
   'rooms.picture_show': 'Show the picture',
   'rooms.picture_hide': 'Turn off to save data',
   'rooms.picture_sound': 'Turn on sound',
+  'rooms.replay_moment': 'replay {at}',
+  'rooms.no_script_live':
+    'This browser has scripts (JavaScript) turned off, so the picture cannot be played; questions and openings can be read below',
+  'rooms.no_script_replay':
+    'This browser has scripts (JavaScript) turned off, so the replay cannot be played; the answers can be read below',
+  'rooms.picture_mute': 'Mute',
+  'rooms.picture_full': 'Full screen',
+  'rooms.picture_still': 'The picture stands still; waiting for it to go on',
+  'rooms.picture_gone':
+    'The picture has stopped; questions go on. It comes back by itself once it is on again',
+  'rooms.picture_elsewhere':
+    'Viewers see a picture from elsewhere: another window of yours, a colleague, or OBS. Starting here replaces your own other window; anybody else’s has to be stopped there',
   'rooms.picture_delay': 'About {seconds} s behind',
   'rooms.picture_level': 'Level',
   'rooms.open_camera': 'Open camera',
   'rooms.open_screen': 'Share screen',
   'rooms.close_camera': 'Close camera',
+  'rooms.close_screen': 'Stop sharing',
   'rooms.camera': 'Camera',
   'rooms.microphone': 'Microphone',
   'rooms.microphone_off': 'Mute',
@@ -28,6 +41,7 @@ export const broadcast = {
   'rooms.picture_paused_card': 'The presenter has paused the picture',
   'rooms.withheld.sound': 'The microphone is off: viewers cannot hear you',
   'rooms.withheld.picture': 'The picture is paused: viewers hear sound only',
+  'rooms.withheld.voice': 'No microphone was found: viewers cannot hear you',
   'rooms.withheld.both': 'Microphone and picture are off: viewers neither hear nor see you',
   'rooms.picture_start': 'Start the picture',
   'rooms.picture_stop': 'Stop the picture',
@@ -40,6 +54,9 @@ export const broadcast = {
   'rooms.camera_fault.denied':
     'The browser does not allow camera and microphone. Allow them beside the address and open again.',
   'rooms.camera_fault.missing': 'No camera or microphone was found.',
+  'rooms.camera_fault.not_shared': 'No screen was chosen, so nothing is shared',
+  'rooms.camera_fault.gone':
+    'The camera, microphone or shared screen has gone; viewers see no picture. Please open it again',
   'rooms.camera_fault.busy': 'Another program uses the camera or microphone.',
   'rooms.camera_fault.unsupported':
     'This browser cannot send a picture. Please use a new Chrome, Edge or Safari.',
@@ -168,6 +185,8 @@ export const broadcast = {
     'How long replays are kept after the end of a room. Older ones are deleted for good every night',
   'rooms.replays_days': 'Kept for',
   'rooms.replays_count': '{count} days',
+  'rooms.replays_go':
+    'With {days} days, {count} replays are deleted tonight and cannot be brought back',
   'rooms.replays_save': 'Save',
   'rooms.flash_replays': 'Saved; it holds from tonight on',
   'audit.room.replay_cut': 'Cut a replay',

@@ -29,7 +29,7 @@ export const roomAnswers = {
   'room_answers.by': 'Asked by {name}',
   'room_answers.after': 'Answered after the live room',
   'room_answers.typed': 'Answered live at {at}',
-  'room_answers.spoken': 'Answered by voice, live at {at}',
+  'room_answers.replay': 'Watch the answer',
   'room_answers.aloud': 'Answered aloud ({at})',
   'room_answers.room': 'Go to the live room',
   'room_answers.more': 'All questions and answers of the live room “{room}”',

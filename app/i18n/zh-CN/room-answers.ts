@@ -24,7 +24,7 @@ export const roomAnswers = {
   'room_answers.by': '{name} 问',
   'room_answers.after': '直播后答复',
   'room_answers.typed': '直播 {at} 回答',
-  'room_answers.spoken': '主播口头回答（直播 {at}）',
+  'room_answers.replay': '看回放里怎么说的',
   'room_answers.aloud': '已口头回答（{at}）',
   'room_answers.room': '去直播间看',
   'room_answers.more': '看直播“{room}”的全部问答',

@@ -1,8 +1,10 @@
 import { recordAudit } from '#app/accounts/audit.ts'
 import { accountIdOf } from '#app/kernel/actor.ts'
+import { addDays } from '#app/kernel/clock.ts'
 import type { Context } from '#app/kernel/context.ts'
 import { ensureAllowed } from '#app/kernel/errors.ts'
 import { canKeepReplays } from '../policy.ts'
+import { KEPT_DAYS } from './model/kept-days.ts'
 
 /** So long replays are kept until an organiser says otherwise. */
 const DAYS = 180
@@ -14,15 +16,22 @@ export async function findKeepingDays({ db }: Pick<Context, 'db'>): Promise<numb
 }
 
 /**
- * How long replays are kept, and how many there are, for the organisers.
+ * How long replays are kept, how many there are, and how many of them would go tonight were they kept for
+ * less, for the organisers.
  * @throws `not_found` for anybody else
  */
 export async function getReplayKeeping(context: Context): Promise<{
   days: number
   replays: number
   bytes: number
+  goes: { days: number; replays: number }[]
 }> {
   ensureAllowed(canKeepReplays(context.actor))
+  const days = await findKeepingDays(context)
+  const shorter = KEPT_DAYS.filter((count) => count < days)
+  const goes = await Promise.all(
+    shorter.map(async (count) => ({ days: count, replays: await countOlder(context, count) })),
+  )
   const { replays, bytes } = await context.db
     .selectFrom('broadcastSegment')
     .where('removedAt', 'is', null)
@@ -31,7 +40,27 @@ export async function getReplayKeeping(context: Context): Promise<{
       eb.cast<number | null>(eb.fn.sum('bytes'), 'double precision').as('bytes'),
     ])
     .executeTakeFirstOrThrow()
-  return { days: await findKeepingDays(context), replays, bytes: bytes ?? 0 }
+  return { days, replays, bytes: bytes ?? 0, goes: goes.filter((one) => one.replays > 0) }
+}
+
+async function countOlder({ db, clock }: Context, days: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('broadcast')
+    .innerJoin('room', 'room.id', 'broadcast.roomId')
+    .where('room.endedAt', '<', addDays(clock.now(), -days))
+    .where('broadcast.forgottenAt', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('broadcastSegment')
+          .whereRef('broadcastSegment.broadcastId', '=', 'broadcast.id')
+          .where('removedAt', 'is', null)
+          .select('broadcastSegment.number'),
+      ),
+    )
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /**

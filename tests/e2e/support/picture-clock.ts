@@ -10,8 +10,8 @@ const GRID = { columns: 8, rows: 5, width: 640, height: 360 }
 const WRAPS_MS = 2 ** 32
 
 /**
- * Has a page's camera and microphone be a clock and a hum, and its screen, which is larger than any phone
- * can show, the same clock: black and white squares that say when they were drawn, 30 times a second. What
+ * Has a page's camera and microphone be a clock and a hum, and its screen, which stands upright and is
+ * larger than any phone can decode, the same clock: black and white squares that say when they were drawn, 30 times a second. What
  * the page asks for is kept in `asked`. To be called before the page is opened.
  */
 export async function showClockForCamera(page: Page): Promise<void> {
@@ -40,7 +40,7 @@ export async function showClockForCamera(page: Page): Promise<void> {
     }
     navigator.mediaDevices.getDisplayMedia = async (wanted) => {
       asked.push({ screen: wanted })
-      return new MediaStream(clockTracks({ width: 2560, height: 1440 }))
+      return new MediaStream(clockTracks({ width: 1440, height: 2560 }))
     }
     navigator.mediaDevices.getUserMedia = async (wanted) => {
       asked.push(wanted ?? {})

@@ -76,7 +76,7 @@ onBothDatabases('the replay of a room', (world) => {
       (await getOpeningPage(world.as(ANONYMOUS), { id: openingId })).answers[0]!.path
     expect(await path()).toBe(`/rooms/${room.roomId}#question-${questionId}`)
     await keepPicture(world, room.roomId, everyTwoSeconds(new Date(OPENED), 10))
-    expect(await path()).toBe(`/rooms/${room.roomId}?at=15#question-${questionId}`)
+    expect(await path()).toBe(`/rooms/${room.roomId}?at=15`)
     // Where the moment was cut off, no link promises it.
     for (const cutOff of ['<', '>'] as const) {
       const shown = world.context.db.updateTable('broadcastSegment')

@@ -14,6 +14,8 @@ export function EndedQuestion(props: {
   now: Date
   /** Whether the moment of its answer can be seen or heard again. */
   isRecorded?: boolean
+  /** Where in its room's replay that is, in milliseconds. */
+  replayMs?: number | undefined
   /** What is said of one without an answer. */
   children?: ReactNode
   /** What can be done with it. */
@@ -39,7 +41,7 @@ export function EndedQuestion(props: {
         </p>
       )}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-quiet">
-        {answer && <How answer={answer} isRecorded={isRecorded} />}
+        {answer && <How answer={answer} isRecorded={isRecorded} replayMs={props.replayMs} />}
         {question.votes > 0 && (
           <span>{t('rooms.want_to_know', { count: question.votes + 1 })}</span>
         )}
@@ -53,7 +55,11 @@ export function EndedQuestion(props: {
   )
 }
 
-function How(props: { answer: NonNullable<SeenQuestion['answer']>; isRecorded: boolean }) {
+function How(props: {
+  answer: NonNullable<SeenQuestion['answer']>
+  isRecorded: boolean
+  replayMs: number | undefined
+}) {
   const t = useT()
   const { text, momentMs } = props.answer
   const Icon = text ? CircleCheck : Mic
@@ -69,7 +75,9 @@ function How(props: { answer: NonNullable<SeenQuestion['answer']>; isRecorded: b
               to={{ search: `?at=${Math.floor(momentMs / 1_000)}` }}
               className="inline-flex min-h-11 items-center underline underline-offset-4 md:min-h-6"
             >
-              {t('rooms.moment', { at: sayBroadcastClock(momentMs) })}
+              {props.replayMs === undefined
+                ? t('rooms.moment', { at: sayBroadcastClock(momentMs) })
+                : t('rooms.replay_moment', { at: sayBroadcastClock(props.replayMs) })}
             </Link>
           ) : (
             t('rooms.moment', { at: sayBroadcastClock(momentMs) })

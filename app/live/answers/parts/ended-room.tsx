@@ -50,7 +50,7 @@ export function EndedRoom(props: {
       ? (replayMsOf(replay.stretches, room.openedAt.getTime() + from * 1_000) ?? 0) / 1_000
       : from
   const chapters = replay?.chapters ?? []
-  const seenAgain = new Set(chapters.map(({ id }) => id))
+  const seenAgain = new Map(chapters.map(({ id, replayMs }) => [id, replayMs]))
   const isRecorded = ({ id }: { id: string }) =>
     replay ? seenAgain.has(id) : room.state === 'ended' && room.playbackUrl !== null
   const isLate = room.endedAt !== null && timeLeft(room.endedAt, now) === null
@@ -71,7 +71,7 @@ export function EndedRoom(props: {
           captions={replay?.hasCaptions ?? false}
         />
         <ReplayLacks lacks={replay?.lacks ?? []} />
-        {room.state === 'ended' && <ReplayChapters chapters={chapters} />}
+        {room.state === 'ended' && <ReplayChapters chapters={chapters} from={from} />}
         {room.state === 'ended' && (
           <div className="flex flex-wrap gap-x-2 bg-card px-4 py-2">
             <RoomSharing room={room} />
@@ -128,6 +128,7 @@ export function EndedRoom(props: {
                 opening={openings.find(({ id }) => id === group.openingId)}
                 isAlone={answered.length === 1}
                 isRecorded={isRecorded}
+                replayMsOf={({ id }) => seenAgain.get(id)}
                 own={own}
                 now={now}
               />
@@ -260,11 +261,12 @@ function Group(props: {
   /** Where nothing is about anything else, what it is about needs no heading unless it is an opening. */
   isAlone: boolean
   isRecorded: (question: SeenQuestion) => boolean
+  replayMsOf: (question: SeenQuestion) => number | undefined
   own: ReadonlySet<string>
   now: Date
 }) {
   const t = useT()
-  const { group, opening, isAlone, isRecorded, own, now } = props
+  const { group, opening, isAlone, own, now } = props
   return (
     <div className="flex flex-col">
       {opening ? (
@@ -290,7 +292,8 @@ function Group(props: {
             question={question}
             isOwn={own.has(question.id)}
             now={now}
-            isRecorded={isRecorded(question)}
+            isRecorded={props.isRecorded(question)}
+            replayMs={props.replayMsOf(question)}
           />
         ))}
       </ul>

@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function OrganiserReplaysPage() {
   const t = useT()
   const sending = useSending()
-  const { days, replays, bytes } = useLoaderData<typeof loader>()
+  const { days, replays, bytes, goes } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const [form, fields] = useForm<{ days: string }, unknown, string[]>({
     id: 'keeping',
@@ -63,6 +63,15 @@ export default function OrganiserReplaysPage() {
                 label: t('rooms.replays_count', { count }),
               }))}
             />
+            {goes.length > 0 && (
+              <ul className="flex flex-col gap-1 text-desk text-wait">
+                {goes.map((one) => (
+                  <li key={one.days}>
+                    {t('rooms.replays_go', { days: one.days, count: one.replays })}
+                  </li>
+                ))}
+              </ul>
+            )}
             <Button size="desk" disabled={sending}>
               {t('rooms.replays_save')}
             </Button>

@@ -2,7 +2,7 @@ import type { Listener, Played } from './playing.ts'
 
 const AGAIN_MS = 1_500
 /** So often once the viewer has been told. */
-const LATER_MS = 10_000
+const LATER_MS = 5_000
 /** After so many breaks in a row the viewer is told: the presenter of a room may be back in a minute. */
 const MOST_BREAKS = 8
 /** The same of what has never come from elsewhere: its address may be wrong. */

@@ -2,7 +2,17 @@
 export type PictureSource = 'camera' | 'screen'
 
 /** Why there is nothing to show. */
-export type CameraFault = 'denied' | 'missing' | 'busy' | 'unsupported'
+export type CameraFault =
+  | 'denied'
+  | 'missing'
+  | 'busy'
+  | 'unsupported'
+  /** Nothing was chosen to be shared. */
+  | 'not_shared'
+  /** It went away by itself: unplugged, taken by a phone call, or its sharing was ended. */
+  | 'gone'
+
+const NOT_SHARED = 'NotSharedError'
 
 /** Half of HD: what a phone's network carries up (live.md measures with it). */
 const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 30, max: 30 } }
@@ -11,8 +21,8 @@ const VIDEO = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { idea
 const SCREEN = { width: { max: 1280 }, height: { max: 720 }, frameRate: { max: 30 } }
 
 /**
- * Opens the camera or the screen, and the microphone.
- * @throws DOMException as `getUserMedia` does
+ * Opens the camera or the screen, and the microphone where there is one.
+ * @throws DOMException as `getUserMedia` does; a `NotSharedError` where no screen was chosen
  */
 export async function capture(
   source: PictureSource,
@@ -23,12 +33,23 @@ export async function capture(
   const audio = audioId ? { deviceId: { exact: audioId } } : true
   if (source === 'camera') {
     const video = videoId ? { ...VIDEO, deviceId: { exact: videoId } } : VIDEO
-    return mediaDevices.getUserMedia({ video, audio })
+    return mediaDevices.getUserMedia({ video, audio }).catch((error: unknown) => {
+      if (!isMissing(error)) throw error
+      return mediaDevices.getUserMedia({ video })
+    })
   }
-  const screen = await mediaDevices.getDisplayMedia({ video: SCREEN })
-  // Who shows a screen still speaks.
-  const voice = await mediaDevices.getUserMedia({ audio })
-  return new MediaStream([...screen.getVideoTracks(), ...voice.getAudioTracks()])
+  const screen = await mediaDevices.getDisplayMedia({ video: SCREEN }).catch(() => {
+    throw new DOMException('nothing was chosen', NOT_SHARED)
+  })
+  try {
+    // Who shows a screen still speaks.
+    const voice = await mediaDevices.getUserMedia({ audio })
+    return new MediaStream([...screen.getVideoTracks(), ...voice.getAudioTracks()])
+  } catch (error) {
+    if (isMissing(error)) return screen
+    for (const track of screen.getTracks()) track.stop()
+    throw error
+  }
 }
 
 /**
@@ -55,8 +76,14 @@ export async function captureCamera(
 /** The reason in a word for what `getUserMedia` throws. */
 export function faultOfCapture(error: unknown): CameraFault {
   const { name } = error as { name?: string }
+  if (name === NOT_SHARED) return 'not_shared'
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied'
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
+  if (isMissing(error)) return 'missing'
   if (name === 'NotReadableError' || name === 'AbortError') return 'busy'
   return 'unsupported'
+}
+
+function isMissing(error: unknown): boolean {
+  const { name } = error as { name?: string }
+  return name === 'NotFoundError' || name === 'OverconstrainedError'
 }

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 import { classes } from '#app/ui/classes.ts'
+import { focusOn } from './focus-on.ts'
 
 /** The place of a picture that is not there: why, and the way to have it. */
 export function PictureAway(props: {
   text: string
   action: string
   onAction: () => void
+  /** Whether the way to have it was put in the place of what was pressed. */
+  takesFocus?: boolean
   className?: string | undefined
   /** What is there in its place. */
   children?: ReactNode
 }) {
-  const { text, action, onAction, className } = props
+  const { text, action, onAction, takesFocus = false, className } = props
   return (
     <div
       role="status"
@@ -22,6 +25,7 @@ export function PictureAway(props: {
       <p className="text-center text-balance">{text}</p>
       <button
         type="button"
+        ref={takesFocus ? focusOn : undefined}
         onClick={onAction}
         className="min-h-11 rounded-desk border border-head-quiet px-4 font-semibold hover:bg-head-raised"
       >

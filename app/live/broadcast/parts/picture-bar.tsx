@@ -1,36 +1,79 @@
-import { Volume2 } from 'lucide-react'
+import { Maximize, VideoOff, Volume2, VolumeX } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
+import { focusOn } from './focus-on.ts'
+import type { Viewing } from './use-viewing.ts'
 
-/** What a viewer does with a live picture, over its foot, and how late it is. */
+/** What a viewer does with a live picture, under it so that nothing of it is covered, and how late it is. */
 export function PictureBar(props: {
-  isSilent: boolean
+  viewing: Viewing
   /** In seconds; null where it is not known. */
   delay: number | null
-  onSound: () => void
+  /** Whether it has come in the place of what was pressed. */
+  takesFocus: boolean
   onHide: () => void
+  onFull: () => void
 }) {
   const t = useT()
-  const { isSilent, delay, onSound, onHide } = props
+  const { viewing, delay, takesFocus, onHide, onFull } = props
+  const { isSilent, setSilent } = viewing
   return (
-    <div className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-between gap-2 p-2">
-      {isSilent && (
-        <button type="button" onClick={onSound} className={OVER_PICTURE}>
-          <Volume2 aria-hidden size={18} />
-          {t('rooms.picture_sound')}
-        </button>
-      )}
+    <div className="flex flex-wrap items-center gap-x-1 px-2 py-1 text-head-ink">
+      <Press
+        icon={isSilent ? <Volume2 aria-hidden size={18} /> : <VolumeX aria-hidden size={18} />}
+        label={t(isSilent ? 'rooms.picture_sound' : 'rooms.picture_mute')}
+        isCalling={isSilent}
+        onPress={() => setSilent(!isSilent)}
+      />
       {delay !== null && (
-        <span className="rounded-desk bg-head/80 px-2 py-1 text-small text-head-ink tabular-nums">
+        <span className="px-1 text-small text-head-quiet tabular-nums">
           {t('rooms.picture_delay', { seconds: Math.max(1, Math.round(delay)) })}
         </span>
       )}
-      <button type="button" onClick={onHide} className={classes(OVER_PICTURE, 'ml-auto')}>
-        {t('rooms.picture_hide')}
-      </button>
+      <span className="ml-auto flex">
+        <Press
+          icon={<VideoOff aria-hidden size={18} />}
+          label={t('rooms.picture_hide')}
+          isNamed={false}
+          takesFocus={takesFocus}
+          onPress={onHide}
+        />
+        <Press
+          icon={<Maximize aria-hidden size={18} />}
+          label={t('rooms.picture_full')}
+          isNamed={false}
+          onPress={onFull}
+        />
+      </span>
     </div>
   )
 }
 
-const OVER_PICTURE =
-  'inline-flex min-h-11 items-center gap-2 rounded-desk bg-head/80 px-3 text-base font-semibold text-head-ink hover:bg-head'
+function Press(props: {
+  icon: ReactNode
+  label: string
+  /** Whether its name stands beside it on a phone, too. */
+  isNamed?: boolean
+  /** Whether it is what one wants to press first. */
+  isCalling?: boolean
+  takesFocus?: boolean
+  onPress: () => void
+}) {
+  const { icon, label, isNamed = true, isCalling = false, takesFocus = false, onPress } = props
+  return (
+    <button
+      type="button"
+      title={label}
+      ref={takesFocus ? focusOn : undefined}
+      onClick={onPress}
+      className={classes(
+        'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-desk px-2 text-base font-semibold hover:bg-head-raised',
+        isCalling && 'bg-head-raised',
+      )}
+    >
+      {icon}
+      <span className={classes(!isNamed && 'max-sm:sr-only')}>{label}</span>
+    </button>
+  )
+}

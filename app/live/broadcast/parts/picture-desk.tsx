@@ -5,12 +5,21 @@ import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { PictureToggles } from './picture-toggles.tsx'
 import { SoundLevel } from './sound-level.tsx'
-import { useCamera, type Camera } from './use-camera.ts'
+import { StreamVideo } from './stream-video.tsx'
+import { hasSound, useCamera, type Camera } from './use-camera.ts'
 import { usePictureSending, type PictureSending } from './use-picture-sending.ts'
+import { useScreenAwake } from './use-screen-awake.ts'
+import { useViewing } from './use-viewing.ts'
 
 /** Where a presenter opens the camera, sees what viewers will see, and puts the picture on or off. */
-export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolean }) {
+export function PictureDesk(props: {
+  roomId: string
+  isLive: boolean
+  /** The broadcast whose picture viewers see, from here or from elsewhere. */
+  picture: string | null
+}) {
   const t = useT()
+  const { roomId, isLive, picture } = props
   const sending = usePictureSending(roomId)
   const { stop, show } = sending
   const camera = useCamera(stop)
@@ -20,6 +29,7 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
     if (!isLive) stop()
   }, [isLive, stop])
   const isSending = sending.state !== null && typeof sending.state !== 'object'
+  useScreenAwake(isSending)
   return (
     <section
       aria-labelledby="picture"
@@ -28,6 +38,7 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
       <h2 id="picture" className="text-base font-semibold text-body">
         {t('rooms.picture')}
       </h2>
+      {picture && sending.state === null && <Elsewhere broadcastId={picture} />}
       {camera.stream && <Preview camera={camera} isSending={isSending} />}
       {camera.fault && (
         <p role="alert" className="text-base text-urgent">
@@ -42,6 +53,23 @@ export function PictureDesk({ roomId, isLive }: { roomId: string; isLive: boolea
         <Opening camera={camera} way={sending.way} />
       )}
     </section>
+  )
+}
+
+/** What viewers see from another window, a colleague or an encoder: to be watched, not to be spoken over. */
+function Elsewhere({ broadcastId }: { broadcastId: string }) {
+  const t = useT()
+  const viewing = useViewing({ isSilent: true })
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-base text-wait">{t('rooms.picture_elsewhere')}</p>
+      <details className="overflow-hidden rounded-desk border border-line">
+        <summary className="min-h-11 cursor-pointer px-3 py-2.5 text-base text-body">
+          {t('rooms.cockpit_picture')}
+        </summary>
+        <StreamVideo of={{ broadcastId }} kind="live" viewing={viewing} isMuted />
+      </details>
+    </div>
   )
 }
 
@@ -91,7 +119,7 @@ function Preview({ camera, isSending }: { camera: Camera; isSending: boolean }) 
           </p>
         )}
       </div>
-      <SoundLevel stream={stream} />
+      {hasSound(stream) && <SoundLevel stream={stream} />}
       {!isSending && video && source === 'camera' && <Devices camera={camera} />}
     </div>
   )
@@ -182,7 +210,7 @@ function Moves(props: {
       )}
       {!isSending && (
         <Button type="button" size="desk" rank="quiet" onClick={camera.close}>
-          {t('rooms.close_camera')}
+          {t(camera.source === 'screen' ? 'rooms.close_screen' : 'rooms.close_camera')}
         </Button>
       )}
       {!isSending && (
@@ -194,8 +222,13 @@ function Moves(props: {
 }
 
 /** What viewers are not given at the moment, so that nobody speaks to people who cannot hear. */
-function withheldOf({ isMuted, video }: Camera): 'sound' | 'picture' | 'both' | null {
+function withheldOf({
+  stream,
+  isMuted,
+  video,
+}: Camera): 'sound' | 'picture' | 'both' | 'voice' | null {
   if (isMuted) return video ? 'sound' : 'both'
+  if (stream && !hasSound(stream)) return 'voice'
   return video ? null : 'picture'
 }
 

@@ -1,26 +1,28 @@
 import { Mic, MicOff, SwitchCamera, Video, VideoOff } from 'lucide-react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
-import type { Camera } from './use-camera.ts'
+import { hasSound, type Camera } from './use-camera.ts'
 
 /** Microphone and picture off and on, and the other camera, before and while viewers see it. */
 export function PictureToggles({ camera }: { camera: Camera }) {
   const t = useT()
-  const { isMuted, video, source, devices } = camera
+  const { stream, isMuted, video, source, devices } = camera
   const cameras = devices.filter(({ kind }) => kind === 'videoinput')
   const MicIcon = isMuted ? MicOff : Mic
   const VideoIcon = video ? Video : VideoOff
   return (
     <div className="flex flex-wrap gap-2">
-      <Button
-        type="button"
-        size="desk"
-        rank={isMuted ? 'primary' : 'secondary'}
-        onClick={() => camera.mute(!isMuted)}
-      >
-        <MicIcon aria-hidden size={18} />
-        {t(isMuted ? 'rooms.microphone_on' : 'rooms.microphone_off')}
-      </Button>
+      {stream && hasSound(stream) && (
+        <Button
+          type="button"
+          size="desk"
+          rank={isMuted ? 'primary' : 'secondary'}
+          onClick={() => camera.mute(!isMuted)}
+        >
+          <MicIcon aria-hidden size={18} />
+          {t(isMuted ? 'rooms.microphone_on' : 'rooms.microphone_off')}
+        </Button>
+      )}
       <Button
         type="button"
         size="desk"

@@ -8,12 +8,16 @@ import type { Chapter } from '../replay.ts'
 const TALL = 'max-h-72 overflow-y-auto'
 
 /** The chapters of a replay: each opening as it was presented, each answer; nothing without any. */
-export function ReplayChapters(props: { chapters: readonly Chapter[] }) {
+export function ReplayChapters(props: {
+  chapters: readonly Chapter[]
+  /** The second of the broadcast that was chosen. */
+  from: number | undefined
+}) {
   const t = useT()
   const { chapters } = props
   if (chapters.length === 0) return null
   return (
-    <section aria-labelledby="chapters" className="bg-card px-4 pt-4">
+    <section aria-labelledby="chapters" className="bg-card px-4 pt-4 noscript:hidden">
       <h2 id="chapters" className="text-base font-semibold text-ink">
         {t('rooms.chapters')}
       </h2>
@@ -24,7 +28,8 @@ export function ReplayChapters(props: { chapters: readonly Chapter[] }) {
             <li key={`${id} ${replayMs}`}>
               <Link
                 to={{ search: `?at=${Math.floor(momentMs / 1_000)}` }}
-                className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-base text-ink hover:bg-tint"
+                aria-current={Math.floor(momentMs / 1_000) === props.from || undefined}
+                className="flex min-h-11 items-center gap-3 rounded-desk px-1 text-base text-ink hover:bg-tint aria-[current]:bg-tint aria-[current]:font-semibold"
               >
                 <span className="w-14 shrink-0 text-right text-link tabular-nums">
                   {sayBroadcastClock(replayMs)}

@@ -15,6 +15,7 @@ import { ReplayCut } from './replay-cut.tsx'
 import { ReplayLacks } from './replay-lacks.tsx'
 import { ReplayWithdrawal } from './replay-withdrawal.tsx'
 import { StreamVideo } from './stream-video.tsx'
+import { useViewing } from './use-viewing.ts'
 
 /** The replay of a room at its host's desk: seen, captioned, cut or withdrawn. */
 export function ReplayDesk(
@@ -23,6 +24,7 @@ export function ReplayDesk(
   const t = useT()
   const { kind, room, replay, forgotten, lastResult, now } = props
   const seconds = useRef(0)
+  const viewing = useViewing({ isSilent: false })
   const intent = lastResult?.initialValue?.intent
   return (
     <>
@@ -64,6 +66,7 @@ export function ReplayDesk(
                 key={replay.durationMs}
                 of={replay}
                 kind="replay"
+                viewing={viewing}
                 captions={replay.captions !== ''}
                 onTime={(at) => (seconds.current = at)}
               />
@@ -94,7 +97,7 @@ export function ReplayDesk(
                   key={replay.captions}
                   captions={replay.captions}
                   lastResult={
-                    intent === 'captions' || lastResult?.error?.file ? lastResult : undefined
+                    intent === 'captions' || isOfFile(lastResult) ? lastResult : undefined
                   }
                 />
               </Section>
@@ -115,4 +118,9 @@ export function ReplayDesk(
       </DeskBody>
     </>
   )
+}
+
+/** Whether a file of captions was refused: one is sent without an intent. */
+function isOfFile(result: SubmissionResult<string[]> | undefined): boolean {
+  return result?.error !== undefined && result.initialValue?.intent === undefined
 }

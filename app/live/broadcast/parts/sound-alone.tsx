@@ -2,14 +2,15 @@ import { Volume2, VolumeX } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { playInto, type Playing } from './playing.ts'
+import type { Viewing } from './use-viewing.ts'
 
 /**
- * The sound of a live picture that is turned off. It can be turned off, too, and
- * nothing is shown where there is none.
+ * The sound of a live picture that is turned off: it goes on where it was heard before, can be turned off,
+ * too, and nothing is shown where there is none.
  */
-export function SoundAlone({ broadcastId }: { broadcastId: string }) {
+export function SoundAlone({ broadcastId, viewing }: { broadcastId: string; viewing: Viewing }) {
   const t = useT()
-  const [isOn, setOn] = useState(true)
+  const isOn = !viewing.isSilent
   const [isThere, setThere] = useState(true)
   const audio = useRef<HTMLAudioElement>(null)
   const url = `/video/${broadcastId}/sound.m3u8`
@@ -35,7 +36,7 @@ export function SoundAlone({ broadcastId }: { broadcastId: string }) {
       <audio ref={audio} autoPlay aria-label={t('rooms.sound_alone')} />
       <button
         type="button"
-        onClick={() => setOn(!isOn)}
+        onClick={() => viewing.setSilent(isOn)}
         className="inline-flex min-h-11 items-center gap-2 px-3 text-base text-head-ink underline underline-offset-4"
       >
         <Icon aria-hidden size={18} />

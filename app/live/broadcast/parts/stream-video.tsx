@@ -5,6 +5,7 @@ import { PictureAway } from './picture-away.tsx'
 import { PictureBar } from './picture-bar.tsx'
 import { SoundAlone } from './sound-alone.tsx'
 import { usePlaying } from './use-playing.ts'
+import type { Viewing } from './use-viewing.ts'
 
 /** A broadcast of this site, or a playlist on another server. */
 export type Streamed = { broadcastId: string } | { playlistUrl: string }
@@ -16,6 +17,7 @@ export type Streamed = { broadcastId: string } | { playlistUrl: string }
 export function StreamVideo(props: {
   of: Streamed
   kind: 'live' | 'replay'
+  viewing: Viewing
   /** The second of the replay to begin at. */
   from?: number | undefined
   /** Whether there are captions for it. */
@@ -27,15 +29,19 @@ export function StreamVideo(props: {
   onTime?: (seconds: number) => void
 }) {
   const t = useT()
-  const { of, kind, from, captions = false, isMuted = false, className, onTime } = props
+  const { of, kind, viewing, from, captions = false, isMuted = false, className, onTime } = props
   const isLive = kind === 'live'
   const broadcastId = 'broadcastId' in of ? of.broadcastId : null
   const url = 'broadcastId' in of ? `/video/${of.broadcastId}/${kind}.m3u8` : of.playlistUrl
-  const [isOff, setOff] = useState(false)
-  const [isSilent, setSilent] = useState(isLive || isMuted)
   const video = useRef<HTMLVideoElement>(null)
+  // What was pressed goes, and what takes its place is pressed next.
+  const [wasPressed, setPressed] = useState(false)
+  const turn = (isOff: boolean) => {
+    setPressed(true)
+    viewing.setOff(isOff)
+  }
   const shown = { url, isLive, isElsewhere: broadcastId === null, from }
-  const { hasFailed, delay, again } = usePlaying(video, shown, !isOff)
+  const { hasFailed, isStill, delay, again } = usePlaying(video, shown, !viewing.isOff)
   const stands = useRef(from)
   useEffect(() => {
     const element = video.current
@@ -45,55 +51,80 @@ export function StreamVideo(props: {
     // Where the browser wants another tap, the picture stands at its moment until then.
     element.play().catch(() => {})
   }, [from])
-  if (isOff) {
+  if (viewing.isOff) {
     return (
       <PictureAway
         text={t('rooms.picture_off')}
         action={t('rooms.picture_show')}
-        onAction={() => setOff(false)}
+        onAction={() => turn(false)}
+        takesFocus={wasPressed}
       >
-        {broadcastId && <SoundAlone broadcastId={broadcastId} />}
+        {broadcastId && <SoundAlone broadcastId={broadcastId} viewing={viewing} />}
       </PictureAway>
     )
   }
   return (
-    <div className={classes('relative aspect-video w-full bg-head', className)}>
-      <video
-        ref={video}
-        controls={!isLive}
-        playsInline
-        autoPlay={isLive}
-        muted={isSilent}
-        onTimeUpdate={onTime && ((event) => onTime(event.currentTarget.currentTime))}
-        aria-label={t(isLive ? 'rooms.picture_live' : 'rooms.picture_replay')}
-        className={classes('h-full w-full object-contain', hasFailed && 'invisible')}
-      >
-        {captions && broadcastId && (
-          <track
-            kind="captions"
-            src={`/video/${broadcastId}/captions.vtt`}
-            srcLang="zh"
-            label={t('rooms.captions')}
-            default
+    <div className={classes('bg-head', className)}>
+      <p className="hidden p-4 text-center text-base text-head-ink noscript:block">
+        {t(isLive ? 'rooms.no_script_live' : 'rooms.no_script_replay')}
+      </p>
+      <div className="relative aspect-video max-h-[inherit] w-full noscript:hidden">
+        <video
+          ref={video}
+          controls={!isLive}
+          playsInline
+          autoPlay={isLive || from !== undefined}
+          muted={isMuted || viewing.isSilent}
+          onTimeUpdate={onTime && ((event) => onTime(event.currentTarget.currentTime))}
+          aria-label={t(isLive ? 'rooms.picture_live' : 'rooms.picture_replay')}
+          className={classes(
+            // Out of the flow, or a picture that stands upright makes its box as high as itself.
+            'absolute inset-0 h-full w-full object-contain',
+            hasFailed && 'invisible',
+          )}
+        >
+          {captions && broadcastId && (
+            <track
+              kind="captions"
+              src={`/video/${broadcastId}/captions.vtt`}
+              srcLang="zh"
+              label={t('rooms.captions')}
+              default
+            />
+          )}
+        </video>
+        {hasFailed && (
+          <PictureAway
+            text={t('rooms.video_failed')}
+            action={t('rooms.video_again')}
+            onAction={again}
+            className="absolute inset-0 h-full"
           />
         )}
-      </video>
-      {hasFailed && (
-        <PictureAway
-          text={t('rooms.video_failed')}
-          action={t('rooms.video_again')}
-          onAction={again}
-          className="absolute inset-0 h-full"
-        />
-      )}
+        {isStill && !hasFailed && (
+          <p
+            role="status"
+            className="absolute inset-x-0 top-0 bg-head/80 px-3 py-2 text-center text-base text-head-ink"
+          >
+            {t('rooms.picture_still')}
+          </p>
+        )}
+      </div>
       {isLive && !isMuted && !hasFailed && (
         <PictureBar
-          isSilent={isSilent}
-          delay={delay}
-          onSound={() => setSilent(false)}
-          onHide={() => setOff(true)}
+          viewing={viewing}
+          delay={isStill ? null : delay}
+          takesFocus={wasPressed}
+          onHide={() => turn(true)}
+          onFull={() => video.current && showFull(video.current)}
         />
       )}
     </div>
   )
+}
+
+/** All of the screen; iPhones do so with videos alone. */
+function showFull(video: HTMLVideoElement & { webkitEnterFullscreen?: () => void }): void {
+  if (document.fullscreenEnabled) video.requestFullscreen().catch(() => {})
+  else video.webkitEnterFullscreen?.()
 }

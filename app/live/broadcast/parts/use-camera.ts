@@ -29,6 +29,9 @@ export interface Camera {
   turn: () => Promise<void>
 }
 
+/** Whether a microphone is open: some computers have none. */
+export const hasSound = (stream: MediaStream): boolean => stream.getAudioTracks().length > 0
+
 /**
  * Opens what a presenter shows, and lets go of it when the page is left.
  * @param onEnded told once it has gone away by itself: unplugged, or its sharing was stopped.
@@ -53,6 +56,7 @@ export function useCamera(onEnded: () => void): Camera {
   useEffect(() => letGo, [letGo])
   const close = useCallback(() => {
     letGo()
+    setFault(null)
     setStream(null)
     setVideo(null)
     setMuted(false)
@@ -68,6 +72,7 @@ export function useCamera(onEnded: () => void): Camera {
         track.onended = () => {
           if (!held.current?.getTracks().includes(track)) return
           close()
+          setFault('gone')
           ended.current()
         }
       }

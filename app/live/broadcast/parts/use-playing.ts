@@ -1,8 +1,10 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { playInto, type Played, type Playing } from './playing.ts'
 
-/** The delay is looked at so often. */
+/** How it comes along is looked at so often. */
 const LOOK_MS = 2_000
+/** After so many looks at the same moment of a live picture the viewer is told. */
+const STILL_LOOKS = 2
 
 /** Plays in an element for as long as it is wanted; what is played from another second is not begun anew. */
 export function usePlaying(
@@ -11,6 +13,8 @@ export function usePlaying(
   isWanted: boolean,
 ): {
   hasFailed: boolean
+  /** Whether a live picture stands still that is not paused. */
+  isStill: boolean
   /** In seconds; null where it is not known. */
   delay: number | null
   /** Begins anew at once. */
@@ -19,6 +23,7 @@ export function usePlaying(
   const [attempt, setAttempt] = useState(0)
   const [hasFailed, setFailed] = useState(false)
   const [delay, setDelay] = useState<number | null>(null)
+  const [isStill, setStill] = useState(false)
   const [begins] = useState(from)
   useEffect(() => {
     const element = video.current
@@ -34,10 +39,18 @@ export function usePlaying(
       },
       failed,
     )
-    const timer = setInterval(() => setDelay(playing?.delaySeconds() ?? null), LOOK_MS)
+    let stood = { at: element.currentTime, looks: 0 }
+    const look = () => {
+      const { currentTime: at, paused } = element
+      stood = { at, looks: at === stood.at && at > 0 && !paused ? stood.looks + 1 : 0 }
+      setStill(isLive && stood.looks >= STILL_LOOKS)
+      setDelay(playing?.delaySeconds() ?? null)
+    }
+    const timer = setInterval(look, LOOK_MS)
     return () => {
       isClosed = true
       clearInterval(timer)
+      setStill(false)
       playing?.close()
     }
   }, [video, url, isLive, isElsewhere, begins, isWanted, attempt])
@@ -45,5 +58,5 @@ export function usePlaying(
     setFailed(false)
     setAttempt(attempt + 1)
   }
-  return { hasFailed, delay, again }
+  return { hasFailed, isStill, delay, again }
 }

@@ -185,6 +185,7 @@ export async function loadCockpit({ params, context }: Args, kind: HostKind) {
     room: {
       id: room.id,
       title: room.title,
+      startsAt: room.startsAt,
       endsAt: room.endsAt,
       openedAt: room.openedAt,
       playbackUrl: room.playbackUrl,

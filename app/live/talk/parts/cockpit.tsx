@@ -5,6 +5,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { useSending } from '#app/ui/sending.ts'
 import { Sure } from '#app/ui/sure.tsx'
+import { SureGoLive } from '../../rooms/parts/sure-go-live.tsx'
 import { PollPanel } from '../../polls/parts/poll-panel.tsx'
 import { countOlder } from '../model/older-questions.ts'
 import type { QuestionState } from '../model/question-states.ts'
@@ -44,6 +45,7 @@ export function Cockpit(props: {
   room: {
     id: string
     title: string
+    startsAt: Date
     endsAt: Date
     openedAt: Date | null
     playbackUrl: string | null
@@ -129,7 +131,13 @@ export function Cockpit(props: {
       </div>
       <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-6">
         <div className="flex min-w-0 flex-col gap-4">
-          {mayPresent && <PictureDesk roomId={props.room.id} isLive={state === 'live'} />}
+          {mayPresent && (
+            <PictureDesk
+              roomId={props.room.id}
+              isLive={state === 'live'}
+              picture={room.view.picture}
+            />
+          )}
           {playbackUrl && state === 'live' && (
             <CockpitPicture key={playbackUrl} url={playbackUrl} />
           )}
@@ -246,7 +254,7 @@ export function Cockpit(props: {
 /** How the room stands, in one look, and the way to end it. */
 function Head(props: {
   room: Room
-  facts: { endsAt: Date; openedAt: Date | null }
+  facts: { startsAt: Date; endsAt: Date; openedAt: Date | null }
   page: string
   mayPresent: boolean
   openings: ShownOpening[]
@@ -280,6 +288,20 @@ function Head(props: {
         <span className="text-base text-body">
           {t('rooms.applied_count', { count: props.applied.toLocaleString(locale) })}
         </span>
+      )}
+      {mayPresent && state === 'scheduled' && (
+        <div className="ml-auto has-open:basis-full">
+          <Sure label={t('rooms.move.go_live')}>
+            <Form method="post" action={page} className="flex flex-col items-start gap-2">
+              <p className="text-desk text-body">
+                <SureGoLive startsAt={facts.startsAt} now={now} />
+              </p>
+              <Button size="desk" name="intent" value="go_live" disabled={sending}>
+                {t('rooms.move.go_live')}
+              </Button>
+            </Form>
+          </Sure>
+        </div>
       )}
       {mayPresent && isLive && (
         <div className="ml-auto has-open:basis-full">

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { ChevronLeft, Radio } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { FairWhen } from '#app/fair/parts/fair-when.tsx'
 import { useLocale, useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -8,6 +8,7 @@ import type { RoomState } from '../../rooms/model/room-states.ts'
 import { isMissed } from '../../rooms/model/room-times.ts'
 import { RoomWhen } from '../../rooms/parts/room-when.tsx'
 import { StreamVideo } from '../../broadcast/parts/stream-video.tsx'
+import { useViewing } from '../../broadcast/parts/use-viewing.ts'
 import { RoomVideo } from './room-video.tsx'
 import { RoomCover, type Pictured } from '../../sharing/parts/room-cover.tsx'
 
@@ -41,6 +42,9 @@ export function RoomStage(props: {
   const t = useT()
   const { locale } = useLocale()
   const { facts, state, watching, now, from } = props
+  const live = useViewing({ isSilent: true })
+  const replay = useViewing({ isSilent: false })
+  const [wasShown, setShown] = useState(false)
   const missed = isMissed({ state, startsAt: facts.startsAt }, now)
   const isOver = state === 'ended' || state === 'cancelled'
   const stream =
@@ -51,6 +55,7 @@ export function RoomStage(props: {
         : null
   const recorded = !stream && (state === 'live' || state === 'ended') ? facts.playbackUrl : null
   const plays = stream !== null || recorded !== null
+  if (stream && !wasShown) setShown(true)
   const isPicture = !isOver || plays || facts.coverFileId !== null
   return (
     <section
@@ -89,7 +94,22 @@ export function RoomStage(props: {
           </span>
         )}
       </div>
-      {stream && <StreamVideo {...stream} from={from} captions={props.captions ?? false} />}
+      {stream && (
+        <StreamVideo
+          {...stream}
+          viewing={stream.kind === 'live' ? live : replay}
+          from={from}
+          captions={props.captions ?? false}
+        />
+      )}
+      {state === 'live' && !plays && wasShown && (
+        <p
+          role="status"
+          className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-base"
+        >
+          {t('rooms.picture_gone')}
+        </p>
+      )}
       {recorded && (
         <RoomVideo
           key={recorded}

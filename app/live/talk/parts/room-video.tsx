@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { PictureAway } from '../../broadcast/parts/picture-away.tsx'
 import { StreamVideo } from '../../broadcast/parts/stream-video.tsx'
+import { useViewing } from '../../broadcast/parts/use-viewing.ts'
 import { isPlaylist } from '../../rooms/model/picture-address.ts'
 
 interface Elsewhere {
@@ -18,8 +19,9 @@ interface Elsewhere {
 /** The picture of a room that lies elsewhere; where it does not come, that is said, and it can be asked for again. */
 export function RoomVideo(props: Elsewhere) {
   const { url, ...shown } = props
+  const viewing = useViewing({ isSilent: props.kind === 'live' })
   return isPlaylist(url) ? (
-    <StreamVideo of={{ playlistUrl: url }} {...shown} />
+    <StreamVideo of={{ playlistUrl: url }} viewing={viewing} {...shown} />
   ) : (
     <FileVideo {...props} />
   )
