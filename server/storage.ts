@@ -30,5 +30,6 @@ export function createDiskStorage(folder: string): Storage {
     },
     get: (key) => readFile(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),
+    removeAll: (key) => rm(pathOf(key), { force: true, recursive: true }),
   }
 }

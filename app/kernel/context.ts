@@ -141,6 +141,8 @@ export interface Storage {
   put(key: string, bytes: Uint8Array): Promise<void>
   get(key: string): Promise<Uint8Array>
   remove(key: string): Promise<void>
+  /** Removes all whose keys begin with these parts, also what was never wholly written. */
+  removeAll(folder: string): Promise<void>
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -38,6 +38,17 @@ describe('files on disk', () => {
     await expect(storage.get('a')).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
+  it('are gone with their folder, and what was being written there', async () => {
+    const storage = createDiskStorage(folder)
+    for (const key of ['video/a/1', 'video/a/init/0', 'video/ab/1']) {
+      await storage.put(key, bytes('one'))
+    }
+    writeFileSync(join(folder, 'video/a/2.part'), 'half of it')
+    await storage.removeAll('video/a')
+    await storage.removeAll('video/a')
+    expect(readdirSync(join(folder, 'video'))).toEqual(['ab'])
+  })
+
   it.each(['../a', '/etc/passwd', 'a/../../b', 'a.b', '', 'A', 'a\\b', '.a', 'a\u0000'])(
     'are not reached by the key %j',
     async (key) => {
@@ -47,6 +58,7 @@ describe('files on disk', () => {
       )
       expect(() => storage.get(key)).toThrow('not a storage key')
       expect(() => storage.remove(key)).toThrow('not a storage key')
+      expect(() => storage.removeAll(key)).toThrow('not a storage key')
       expect(readdirSync(folder)).toEqual([])
     },
   )

@@ -135,6 +135,10 @@ function openWorld(open: () => Promise<Opened>, embedded: boolean): World {
           return Promise.reject(Object.assign(new Error(`no file ${key}`), { code: 'ENOENT' }))
         },
         remove: (key) => Promise.resolve(void files.delete(key)),
+        removeAll: (folder) => {
+          for (const key of files.keys()) if (key.startsWith(`${folder}/`)) files.delete(key)
+          return Promise.resolve()
+        },
       },
       printer,
       sheets: createNearSheets(),

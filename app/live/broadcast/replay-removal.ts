@@ -4,16 +4,13 @@ import { addDays } from '#app/kernel/clock.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
 import { keepCaptionsOf } from './captions.ts'
+import { removeMarked } from './marked-files.ts'
 import type { ListedSegment } from './model/playlist.ts'
 import { segmentsWithin } from './model/replay-cut.ts'
 import { lengthOf } from './model/replay-timeline.ts'
 import { lockReplay } from './own-replay.ts'
 import { keepRecognitionOf } from './recognition.ts'
 import { findKeepingDays } from './replay-keeping.ts'
-import { initKey, segmentKey } from './stored-files.ts'
-
-/** So many bytes' rows are taken at a time. */
-const BATCH = 200
 
 /**
  * Cuts the beginning and the end of an own room's replay off. It is cut between segments of two seconds,
@@ -128,52 +125,4 @@ async function forget(
   await trx.deleteFrom('broadcastLack').where('broadcastId', '=', broadcastId).execute()
   await trx.deleteFrom('broadcastCaptions').where('broadcastId', '=', broadcastId).execute()
   await trx.deleteFrom('broadcastRecognition').where('broadcastId', '=', broadcastId).execute()
-}
-
-/** Bytes first, then that there were any: what breaks off is taken up again by the daily job. */
-async function removeMarked({ db, storage }: Pick<Context, 'db' | 'storage'>): Promise<void> {
-  for (;;) {
-    const marked = await db
-      .selectFrom('broadcastSegment')
-      .where('removedAt', 'is not', null)
-      .select(['broadcastId', 'number'])
-      .limit(BATCH)
-      .execute()
-    for (const { broadcastId, number } of marked) {
-      await storage.remove(segmentKey(broadcastId, number))
-      await db
-        .deleteFrom('broadcastSegment')
-        .where('broadcastId', '=', broadcastId)
-        .where('number', '=', number)
-        .execute()
-    }
-    if (marked.length < BATCH) break
-  }
-  const empty = await db
-    .selectFrom('broadcastRun')
-    .innerJoin('broadcast', 'broadcast.id', 'broadcastRun.broadcastId')
-    .innerJoin('room', 'room.id', 'broadcast.roomId')
-    // Of a live room the first segment of a run may be on its way.
-    .where('room.state', '!=', 'live')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('broadcastSegment')
-            .whereRef('broadcastSegment.broadcastId', '=', 'broadcastRun.broadcastId')
-            .whereRef('broadcastSegment.run', '=', 'broadcastRun.number')
-            .select('broadcastSegment.number'),
-        ),
-      ),
-    )
-    .select(['broadcastRun.broadcastId', 'broadcastRun.number'])
-    .execute()
-  for (const { broadcastId, number } of empty) {
-    await storage.remove(initKey(broadcastId, number))
-    await db
-      .deleteFrom('broadcastRun')
-      .where('broadcastId', '=', broadcastId)
-      .where('number', '=', number)
-      .execute()
-  }
 }

@@ -1,13 +1,18 @@
 import type { Context } from '#app/kernel/context.ts'
 
+/** Where the storage has all of a broadcast. */
+export function broadcastFolder(broadcastId: string): string {
+  return `video/${broadcastId}`
+}
+
 /** Where the storage has the init segment of a run. */
 export function initKey(broadcastId: string, run: number): string {
-  return `video/${broadcastId}/init/${run}`
+  return `${broadcastFolder(broadcastId)}/init/${run}`
 }
 
 /** Where the storage has a segment. */
 export function segmentKey(broadcastId: string, number: number): string {
-  return `video/${broadcastId}/${number}`
+  return `${broadcastFolder(broadcastId)}/${number}`
 }
 
 /** What the storage has there; null where it has nothing, as after a withdrawal or on a full disk. */

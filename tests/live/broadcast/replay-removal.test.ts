@@ -5,7 +5,7 @@ import { closeLeftPictures } from '#app/live/broadcast/broadcasts.ts'
 import { saveCaptions } from '#app/live/broadcast/captions.ts'
 import { getHostReplay } from '#app/live/broadcast/host-replay.ts'
 import { keepRun, keepSegment, listLacks, noteLack } from '#app/live/broadcast/kept-segments.ts'
-import { setKeepingDays } from '#app/live/broadcast/replay-keeping.ts'
+import { getReplayKeeping, setKeepingDays } from '#app/live/broadcast/replay-keeping.ts'
 import { cutReplay, forgetOldReplays, withdrawReplay } from '#app/live/broadcast/replay-removal.ts'
 import { initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
 import { getRoomPage } from '#app/live/rooms/room-page.ts'
@@ -161,6 +161,10 @@ onBothDatabases('a replay', (world) => {
   it('is kept for as long as an organiser says', async () => {
     const { officer: organiser } = await addOrganiser(world)
     await expect(setKeepingDays(desk(), { days: 30 })).rejects.toMatchObject({ code: 'not_found' })
+    world.setNow(addDays(OPENED, 40))
+    expect((await getReplayKeeping(world.as(organiser))).goes).toMatchObject([{ days: 30 }])
+    world.setNow(OPENED)
+    expect((await getReplayKeeping(world.as(organiser))).goes).toEqual([])
     await setKeepingDays(world.as(organiser), { days: 30 })
     world.setNow(addDays(OPENED, 29))
     await forgetOldReplays(world.context)
@@ -182,6 +186,32 @@ onBothDatabases('a replay', (world) => {
     expect(await kept()).toEqual([0, 1, 2, 3, 4])
     await forgetOldReplays(world.context)
     expect(await kept()).toEqual([2, 3, 4])
+  })
+
+  it('is deleted with what a crash has left of it', async () => {
+    const { storage } = world.context
+    const orphan = segmentKey(broadcastId, 99)
+    await storage.put(orphan, new Uint8Array([1]))
+    await withdrawReplay(desk(), { roomId: room.roomId })
+    expect(await isKept(orphan)).toBe(false)
+  })
+
+  it('holds no other up where a piece of it cannot be deleted, which is tried again', async () => {
+    const { storage } = world.context
+    const remove = storage.remove.bind(storage)
+    const removeAll = storage.removeAll.bind(storage)
+    const stuck = segmentKey(broadcastId, 1)
+    storage.remove = (key) => (key === stuck ? Promise.reject(new Error('EPERM')) : remove(key))
+    storage.removeAll = () => Promise.reject(new Error('EPERM'))
+    try {
+      await withdrawReplay(desk(), { roomId: room.roomId })
+      expect(await kept()).toEqual([1])
+      expect(await host()).toMatchObject({ replay: null, forgotten: { why: 'withdrawn' } })
+    } finally {
+      Object.assign(storage, { remove, removeAll })
+    }
+    await forgetOldReplays(world.context)
+    expect(await kept()).toEqual([])
   })
 
   it('of a presenter whose server is gone is taken off', async () => {
