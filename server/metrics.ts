@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { countWaiting } from '#app/accounts/messages.ts'
 import type { Composition } from './compose.ts'
 import type { RoomCounts } from './room-counts.ts'
+import type { VideoShelves } from './video-shelves.ts'
 
 /** What `/metrics` tells (Prometheus). */
 export interface Metrics {
@@ -15,7 +16,8 @@ export interface Metrics {
  * database, asked at each look.
  */
 export function createMetrics(
-  composition: Pick<Composition, 'context'> & Partial<Pick<Composition, 'roomCounts'>>,
+  composition: Pick<Composition, 'context'> &
+    Partial<Pick<Composition, 'roomCounts' | 'videoShelves'>>,
 ): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -39,10 +41,30 @@ export function createMetrics(
     },
   })
   if (composition.roomCounts) tellOfRooms(registry, composition.roomCounts)
+  if (composition.videoShelves) tellOfPictures(registry, composition.videoShelves)
   return {
     observe: ({ method, status, seconds }) => durations.observe({ method, status }, seconds),
     registry,
   }
+}
+
+function tellOfPictures(registry: Registry, shelves: VideoShelves): void {
+  new Gauge({
+    name: 'chunfeng_pictures',
+    help: 'Pictures of live rooms that this node has in memory',
+    registers: [registry],
+    collect() {
+      this.set(shelves.counts().shelves)
+    },
+  })
+  new Gauge({
+    name: 'chunfeng_picture_waits',
+    help: 'Requests that wait for the next part of a picture',
+    registers: [registry],
+    collect() {
+      this.set(shelves.counts().waiting)
+    },
+  })
 }
 
 function tellOfRooms(registry: Registry, counts: RoomCounts): void {

@@ -3,13 +3,12 @@ import { getCaptions } from '#app/live/broadcast/captions.ts'
 import { isKept, listSegments } from '#app/live/broadcast/kept-segments.ts'
 import { replayPlaylist, TARGET_S, type Played } from '#app/live/broadcast/model/playlist.ts'
 import { findStored, initKey, segmentKey } from '#app/live/broadcast/stored-files.ts'
-import { getWatched, type WatchedBroadcast } from '#app/live/broadcast/watching.ts'
+import type { WatchedBroadcast } from '#app/live/broadcast/watching.ts'
 import { faultOf } from '#app/kernel/errors.ts'
 import type { Composition } from './compose.ts'
+import { give, givePiece, PATIENCE_MS, refuse } from './video-answers.ts'
 import type { VideoShelves } from './video-shelves.ts'
-
-/** Whether a broadcast may be watched is asked again after so long. */
-const LOOKED_FRESH_MS = 2_000
+import { createSight } from './video-sight.ts'
 
 const PLAYLIST = 'application/vnd.apple.mpegurl'
 const MEDIA = 'video/mp4'
@@ -26,19 +25,18 @@ const NUMBER = /^\d{1,9}$/
 /**
  * The picture of live rooms and their replays, to be read by players and by caches before this node
  * (HTTP Live Streaming, RFC 8216bis). Everybody may who may see the room.
+ * @param options.patienceMs how long somebody may take nothing of an answer
  */
-export function videoRoutes({
-  context,
-  log,
-  videoShelves,
-}: Pick<Composition, 'context' | 'log'> & { videoShelves: VideoShelves }): Router {
+export function videoRoutes(
+  {
+    context,
+    log,
+    videoShelves,
+  }: Pick<Composition, 'context' | 'log'> & { videoShelves: VideoShelves },
+  { patienceMs = PATIENCE_MS } = {},
+): Router {
   const router = express.Router()
-
-  const look = (id: string) =>
-    context.recall.recall(`watched:${id}`, {
-      make: () => getWatched(context, id),
-      ...{ freshMs: LOOKED_FRESH_MS, oldMs: LOOKED_FRESH_MS, strict: true },
-    })
+  const look = createSight(context)
 
   /** Of what is cut, no more is given than is kept, whatever still lies in memory. */
   const shelfOf = ({ id, isOver, isCut }: WatchedBroadcast) =>
@@ -46,10 +44,10 @@ export function videoRoutes({
 
   /** Answers for a broadcast that may be watched; all else is not there. */
   const watched =
-    (answer: (given: Given) => Promise<void>) =>
+    (answer: (asked: Asked) => Promise<void>) =>
     (request: Request, response: Response): void => {
       const id = String(request.params.id)
-      response.set('X-Content-Type-Options', 'nosniff')
+      response.set('X-Content-Type-Options', 'nosniff').setTimeout(patienceMs)
       look(id)
         .then((broadcast) => answer({ broadcast, request, response }))
         .catch((thrown: unknown) => {
@@ -62,32 +60,31 @@ export function videoRoutes({
 
   const live = (of: Played) =>
     watched(async ({ broadcast, request, response }) => {
-      const shelf = shelfOf(broadcast)
-      if (!shelf && broadcast.isOver) return void refuse(response, 404)
-      // Its presenter comes back within a minute, or the room tells that the picture is off.
-      if (!shelf) return void refuse(response.set('Retry-After', '1'), 503)
-      if ((await shelf.ready()) !== 'came') {
-        return void refuse(response.set('Retry-After', '1'), 503)
-      }
-      if (of === 'sound' && !shelf.hasSound()) return void refuse(response, 404)
-      let hasCome = false
       const { _HLS_msn: segment, _HLS_part: part } = request.query
-      if (segment !== undefined) {
-        if (!isNumber(segment) || (part !== undefined && !isNumber(part))) {
-          return void refuse(response, 400)
-        }
-        const asked = { segment: Number(segment), part: part === undefined ? null : Number(part) }
-        // While a presenter comes back nothing new is listed, which is no fault of who waits for it.
-        const waited = await shelf.wait(asked)
-        if (waited === 'absurd') return void refuse(response, 400)
-        hasCome = waited === 'came'
-        if (!shelfOf(await look(broadcast.id))) return void refuse(response, 404)
+      if (!isNumberOrNone(segment) || !isNumberOrNone(part) || (part && !segment)) {
+        return refuse(response, 400)
       }
-      const isFinal = hasCome && !shelf.isOver()
-      response
-        .set('Cache-Control', isFinal ? A_TARGET : A_MOMENT)
-        .type(PLAYLIST)
-        .send(shelf.playlist(of))
+      const shelf = shelfOf(broadcast)
+      if (!shelf && broadcast.isOver) return refuse(response, 404)
+      // Its presenter comes back within a minute, or the room tells that the picture is off.
+      if (!shelf) return refuseForNow(response)
+      const gone = goneFrom(response)
+      let waited = await shelf.ready(gone)
+      if (waited !== 'came') return refuseForNow(response)
+      if (segment) {
+        const asked = { segment: Number(segment), part: part ? Number(part) : null }
+        const how = await shelf.wait(asked, gone)
+        if (how === 'absurd') return refuse(response, 400)
+        if (how === 'full') return refuseForNow(response)
+        // Who came too late is given the list as it is, and not an error (RFC 8216bis, 6.2.5.2, would have
+        // 503): while a presenter comes back nothing new is listed, which is no fault of who waits for it.
+        waited = how
+      }
+      if (!shelfOf(await look(broadcast.id))) return refuse(response, 404)
+      if (of === 'sound' && !shelf.hasSound()) return refuse(response, 404)
+      const isFinal = Boolean(segment) && waited === 'came' && !shelf.isOver()
+      const bytes = Buffer.from(shelf.playlist(of))
+      give(response, { bytes, type: PLAYLIST, keep: isFinal ? A_TARGET : A_MOMENT })
     })
   router.get('/:id/live.m3u8', live('picture'))
   router.get('/:id/sound.m3u8', live('sound'))
@@ -96,26 +93,27 @@ export function videoRoutes({
     '/:id/replay.m3u8',
     watched(async ({ broadcast, response }) => {
       const segments = broadcast.isOver ? await listSegments(context, broadcast.id) : []
-      if (segments.length === 0) return void refuse(response, 404)
-      response.set('Cache-Control', A_MOMENT).type(PLAYLIST).send(replayPlaylist(segments))
+      if (segments.length === 0) return refuse(response, 404)
+      const bytes = Buffer.from(replayPlaylist(segments))
+      give(response, { bytes, type: PLAYLIST, keep: A_MOMENT })
     }),
   )
 
   router.get(
     '/:id/captions.vtt',
     watched(async ({ broadcast, response }) => {
-      if (!broadcast.isOver) return void refuse(response, 404)
-      const text = await getCaptions(context, broadcast.id)
-      response.set('Cache-Control', A_MOMENT).type('text/vtt').send(text)
+      if (!broadcast.isOver) return refuse(response, 404)
+      const bytes = Buffer.from(await getCaptions(context, broadcast.id))
+      give(response, { bytes, type: 'text/vtt; charset=utf-8', keep: A_MOMENT })
     }),
   )
 
   router.get(
     '/:id/still.jpg',
     watched(async ({ broadcast, response }) => {
-      const still = shelfOf(broadcast)?.still()
-      if (!still) return void refuse(response, 404)
-      response.set('Cache-Control', TEN_SECONDS).type('image/jpeg').send(Buffer.from(still))
+      const bytes = shelfOf(broadcast)?.still()
+      if (!bytes) return refuse(response, 404)
+      give(response, { bytes, type: 'image/jpeg', keep: TEN_SECONDS })
     }),
   )
 
@@ -124,7 +122,7 @@ export function videoRoutes({
     '/:id/moment.mp4',
     watched(async ({ broadcast, response }) => {
       const segment = shelfOf(broadcast)?.lastMoment() ?? null
-      if (segment === null) return void refuse(response, 404)
+      if (segment === null) return refuse(response, 404)
       response
         .set('Cache-Control', A_TARGET)
         .redirect(`/video/${broadcast.id}/moment-${segment}.mp4`)
@@ -133,17 +131,18 @@ export function videoRoutes({
 
   router.get(
     '/:id/:file',
-    watched(async ({ broadcast, request, response }) => {
-      const bytes = await findFile(broadcast, String(request.params.file))
-      if (!bytes) return void refuse(response, 404)
-      sendPiece(request, response.set('Cache-Control', TEN_MINUTES).type(MEDIA), Buffer.from(bytes))
+    watched(async (asked) => {
+      const { request, response } = asked
+      const bytes = await findFile(asked)
+      if (!bytes) return refuse(response, 404)
+      givePiece(request, response, { bytes, type: MEDIA, keep: TEN_MINUTES })
     }),
   )
 
-  async function findFile(of: WatchedBroadcast, file: string): Promise<Uint8Array | null> {
-    const { id } = of
-    const shelf = shelfOf(of)
-    const [, sound, name = ''] = /^(sound-)?(.*)$/.exec(file) ?? []
+  async function findFile({ broadcast, request, response }: Asked): Promise<Uint8Array | null> {
+    const { id } = broadcast
+    const shelf = shelfOf(broadcast)
+    const [, sound, name = ''] = /^(sound-)?(.*)$/.exec(String(request.params.file)) ?? []
     const played: Played = sound ? 'sound' : 'picture'
     // Of what is stored, the sound is not given alone; and bytes that are being deleted, not at all.
     const stored = async (key: string, piece: Parameters<typeof isKept>[1]) =>
@@ -161,11 +160,11 @@ export function videoRoutes({
       const one = { broadcastId: id, segment: Number(segment) }
       return shelf?.segment(one.segment, played) ?? stored(segmentKey(id, one.segment), one)
     }
-    // One that the playlist hints at is given as soon as it is there.
     if (!shelf) return null
     const asked = { segment: Number(segment), part: Number(part) }
-    if (!shelf.part(asked.segment, asked.part)) {
-      await shelf.wait(asked)
+    // One that the playlist hints at is given as soon as it is there; nobody is told of another.
+    if (shelf.isNext(asked.segment, asked.part)) {
+      await shelf.wait(asked, goneFrom(response))
       if (!shelfOf(await look(id))) return null
     }
     return shelf.part(asked.segment, asked.part, played)
@@ -174,28 +173,23 @@ export function videoRoutes({
   return router
 }
 
-interface Given {
+interface Asked {
   broadcast: WatchedBroadcast
   request: Request
   response: Response
 }
 
-function isNumber(value: unknown): value is string {
-  return typeof value === 'string' && NUMBER.test(value)
+/** Told once whoever asked has gone, so that nothing waits in their place. */
+function goneFrom(response: Response): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  return gone.signal
 }
 
-/** All of it, or what of it is asked for: Safari plays nothing that is not given so (RFC 9110, 14). */
-function sendPiece(request: Request, response: Response, bytes: Buffer): void {
-  const asked = request.range(bytes.length)
-  const [range] = Array.isArray(asked) && asked.type === 'bytes' ? asked : []
-  response.set('Accept-Ranges', 'bytes')
-  if (!range) return void response.send(bytes)
-  response
-    .status(206)
-    .set('Content-Range', `bytes ${range.start}-${range.end}/${bytes.length}`)
-    .send(bytes.subarray(range.start, range.end + 1))
+function refuseForNow(response: Response): void {
+  refuse(response.set('Retry-After', '1'), 503)
 }
 
-function refuse(response: Response, status: number): Response {
-  return response.set('Cache-Control', 'no-store').status(status).type('text/plain').end()
+function isNumberOrNone(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && NUMBER.test(value))
 }

@@ -9,6 +9,8 @@ export interface VideoShelves {
   ensure(broadcastId: string): LiveShelf
   /** Nothing more comes: players see the end, and the memory is free soon after. */
   remove(broadcastId: string): void
+  /** How many there are, and how many requests wait for what is about to come. */
+  counts(): { shelves: number; waiting: number }
 }
 
 /** No shelves yet: each comes with the first presenter of its broadcast. */
@@ -33,5 +35,9 @@ export function createVideoShelves(): VideoShelves {
       }, ENDED_MS)
       going.set(broadcastId, timer.unref())
     },
+    counts: () => ({
+      shelves: shelves.size,
+      waiting: [...shelves.values()].reduce((sum, shelf) => sum + shelf.waiting(), 0),
+    }),
   }
 }

@@ -7,15 +7,16 @@ import { createVideoShelves } from '#server/video-shelves.ts'
 import type { World } from '#tests/support/world.ts'
 
 /** Pictures as viewers ask for them over HTTP, of shelves that a test fills by itself. */
-export async function openPictures(world: World) {
+export async function openPictures(world: World, options: { patienceMs?: number } = {}) {
   const { app, server } = createHttp()
   const videoShelves = createVideoShelves()
   const log = createLog({ write: () => {} })
-  app.use('/video', videoRoutes({ context: world.context, log, videoShelves }))
+  app.use('/video', videoRoutes({ context: world.context, log, videoShelves }, options))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     port,
+    server,
     videoShelves,
     get: (path: string, init?: RequestInit) =>
       fetch(`http://127.0.0.1:${port}/video/${path}`, { redirect: 'manual', ...init }),

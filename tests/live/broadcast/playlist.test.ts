@@ -5,7 +5,7 @@ const at = Date.UTC(2026, 10, 23, 4)
 const segmentOf = (number: number, run = 0) => ({
   ...{ number, run, startsAt: at + number * 2_000, durationMs: 2_000 },
   parts: [0, 1].map((part) => ({
-    ...{ segment: number, part, durationMs: 1_000 },
+    ...{ segment: number, part, durationMs: 1_000, hasSound: true },
     isIndependent: part === 0,
   })),
 })

@@ -13,6 +13,7 @@ export interface ListedPart {
   part: number
   durationMs: number
   isIndependent: boolean
+  hasSound: boolean
 }
 
 /** What stands of a broadcast that is live. */
@@ -30,8 +31,13 @@ export const TARGET_S = 4
 export const PART_TARGET_S = 0.25
 /** How far behind the end a player stays: four parts; RFC 8216bis (4.4.3.8) asks for three at least. */
 export const PART_HOLD_BACK_S = 4 * PART_TARGET_S
-/** Parts are listed of so many last segments; older ones are whole only. */
-const WITH_PARTS = 3
+/** A live playlist lists so much at least, before its parts (RFC 8216bis, 6.2.2: three target durations). */
+export const LISTED_S = 3 * TARGET_S
+/**
+ * Parts are listed of the segments that end in the last seconds; older ones are whole only. Nobody who stays
+ * behind the end as asked looks for a part further back, and every viewer is sent the playlist with each part.
+ */
+const WITH_PARTS_S = 6
 
 /** What of a live broadcast is played: all of it, or its sound alone. */
 export type Played = 'picture' | 'sound'
@@ -62,17 +68,22 @@ export function livePlaylist(
     `#EXT-X-PART-INF:PART-TARGET=${PART_TARGET_S}`,
   ]
   let run: number | null = null
+  /** The run whose init segment was named last: one without sound has none of its own. */
+  let mapped: number | null = null
   segments.forEach((segment, place) => {
-    lines.push(...opening(segment, run, { of }))
+    const isGap = of === 'sound' && !segment.parts.some(({ hasSound }) => hasSound)
+    lines.push(...opening(segment, { runBefore: run, mapped: isGap ? segment.run : mapped, of }))
     run = segment.run
-    if (place >= segments.length - WITH_PARTS)
+    if (!isGap) mapped = run
+    const laterMs = segments.slice(place + 1).reduce((sum, one) => sum + one.durationMs, 0)
+    if (laterMs < WITH_PARTS_S * 1_000)
       lines.push(...segment.parts.map((part) => partLine(part, of)))
-    lines.push(...segmentLines(segment, of))
+    lines.push(...(isGap ? ['#EXT-X-GAP'] : []), ...segmentLines(segment, of))
   })
   if (isOver) return [...lines, '#EXT-X-ENDLIST', ''].join('\n')
   if (open) {
     lines.push(
-      ...opening(open, run, { of }),
+      ...opening(open, { runBefore: run, mapped, of }),
       ...open.parts.map((part) => partLine(part, of)),
       `#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${partPath(open.number, open.parts.length, of)}"`,
     )
@@ -88,7 +99,10 @@ export function replayPlaylist(segments: readonly ListedSegment[]): string {
   for (const segment of segments) {
     // What is missing between two segments is a break as well.
     const isBroken = last !== null && segment.number !== last + 1
-    lines.push(...opening(segment, run, { isBroken }), ...segmentLines(segment))
+    lines.push(
+      ...opening(segment, { runBefore: run, mapped: run, isBroken }),
+      ...segmentLines(segment),
+    )
     run = segment.run
     last = segment.number
   }
@@ -108,13 +122,13 @@ function head(first: number): string[] {
 /** What stands before the first lines of a segment: when it was, and which tracks it has. */
 function opening(
   segment: { run: number; startsAt: number },
-  runBefore: number | null,
-  { of = 'picture', isBroken = false }: { of?: Played; isBroken?: boolean },
+  before: { runBefore: number | null; mapped: number | null; of?: Played; isBroken?: boolean },
 ): string[] {
-  const isNewRun = segment.run !== runBefore
+  const { runBefore, mapped, of = 'picture', isBroken = false } = before
+  const isNewRun = runBefore !== null && segment.run !== runBefore
   return [
-    ...((isNewRun && runBefore !== null) || isBroken ? ['#EXT-X-DISCONTINUITY'] : []),
-    ...(isNewRun ? [`#EXT-X-MAP:URI="${initPath(segment.run, of)}"`] : []),
+    ...(isNewRun || isBroken ? ['#EXT-X-DISCONTINUITY'] : []),
+    ...(segment.run !== mapped ? [`#EXT-X-MAP:URI="${initPath(segment.run, of)}"`] : []),
     `#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.startsAt).toISOString()}`,
   ]
 }
@@ -123,9 +137,11 @@ function segmentLines({ number, durationMs }: ListedSegment, of?: Played): strin
   return [`#EXTINF:${(durationMs / 1_000).toFixed(3)},`, segmentPath(number, of)]
 }
 
-function partLine({ segment, part, durationMs, isIndependent }: ListedPart, of: Played): string {
-  // Sound can be decoded from any frame on.
-  const independent = isIndependent || of === 'sound' ? ',INDEPENDENT=YES' : ''
+function partLine(listed: ListedPart, of: Played): string {
+  const { segment, part, durationMs, isIndependent, hasSound } = listed
   const seconds = (durationMs / 1_000).toFixed(3)
-  return `#EXT-X-PART:DURATION=${seconds},URI="${partPath(segment, part, of)}"${independent}`
+  const line = `#EXT-X-PART:DURATION=${seconds},URI="${partPath(segment, part, of)}"`
+  if (of === 'picture') return isIndependent ? `${line},INDEPENDENT=YES` : line
+  // Sound can be decoded from any frame on, and nobody is to ask for it where there is none.
+  return hasSound ? `${line},INDEPENDENT=YES` : `${line},GAP=YES`
 }
