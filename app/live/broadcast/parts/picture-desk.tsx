@@ -1,5 +1,5 @@
 import { Camera as CameraIcon, MonitorUp, Radio } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { translateError } from '#app/i18n/translate-error.ts'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -60,14 +60,18 @@ export function PictureDesk(props: {
 function Elsewhere({ broadcastId }: { broadcastId: string }) {
   const t = useT()
   const viewing = useViewing({ isSilent: true })
+  const [isOpen, setOpen] = useState(false)
   return (
     <div className="flex flex-col gap-2">
       <p className="text-base text-wait">{t('rooms.picture_elsewhere')}</p>
-      <details className="overflow-hidden rounded-desk border border-line">
+      <details
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+        className="overflow-hidden rounded-desk border border-line"
+      >
         <summary className="min-h-11 cursor-pointer px-3 py-2.5 text-base text-body">
           {t('rooms.cockpit_picture')}
         </summary>
-        <StreamVideo of={{ broadcastId }} kind="live" viewing={viewing} isMuted />
+        {isOpen && <StreamVideo of={{ broadcastId }} kind="live" viewing={viewing} isMuted />}
       </details>
     </div>
   )
