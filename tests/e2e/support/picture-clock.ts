@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
  * Squares of a picture that say a moment: 32 bits of the milliseconds of the clock, then a sum of their
  * four bytes, by which a picture that was only half decoded, or is no clock, is told from one that is.
  */
-const GRID = { columns: 8, rows: 5, width: 640, height: 360 }
+export const GRID = { columns: 8, rows: 5, width: 640, height: 360 }
 
 /** Two pages on one machine have one clock, of which so much comes back from the squares. */
 const WRAPS_MS = 2 ** 32

@@ -8,6 +8,7 @@ import {
 import { findChromium } from '#tests/support/chromium.ts'
 import { startSite } from '#tests/support/site.ts'
 import type { LiveHall } from '../live-hall.ts'
+import { startClockEncoder } from './clock-encoder.ts'
 import { servePlain } from './plain-hls.ts'
 
 /** How late a picture is seen, in milliseconds, and how often it was looked at. */
@@ -38,13 +39,16 @@ const SAMPLES = 80
 const EVERY_MS = 250
 const PATIENCE_MS = 45_000
 
+/** What the clock comes from: a presenter's page, or an encoder as OBS is one. */
+export type ClockSource = 'browser' | 'encoder'
+
 /**
- * Has a presenter's page show a clock, and reads it in a viewer's page and, at the same time, in one that
+ * Has a presenter's page or an encoder show a clock, and reads it in a viewer's page and, at the same time, in one that
  * plays the same segments without their parts; null where there is no Chromium.
  */
 export async function measureDelay(
   hall: LiveHall,
-  say: (text: string) => void,
+  { from, say }: { from: ClockSource; say: (text: string) => void },
 ): Promise<Delays | null> {
   const executablePath = findChromium()
   if (!executablePath) return null
@@ -54,6 +58,7 @@ export async function measureDelay(
   const browser = await chromium.launch({ executablePath, args: FLAGS })
   try {
     const desk = await openDesk(browser, { url: site.url, hall })
+    const stop = from === 'browser' ? await showClock(desk) : await streamClock(desk)
     const viewer = await open(browser, `${site.url}/rooms/${hall.roomId}`)
     const base = `${site.url}/video/${await broadcastOf(viewer)}`
     const plainHls = await servePlain(base)
@@ -62,11 +67,10 @@ export async function measureDelay(
       await Promise.all([viewer, plain].map(untilSeen))
       say('both are seen')
       await viewer.waitForTimeout(SETTLE_MS)
-      const delays = await readBoth(viewer, plain)
-      await desk.close()
-      return delays
+      return await readBoth(viewer, plain)
     } finally {
       plainHls.close()
+      await stop()
     }
   } finally {
     await browser.close()
@@ -74,7 +78,7 @@ export async function measureDelay(
   }
 }
 
-/** The presenter's page, with a clock for a camera that viewers see already. */
+/** The presenter's page of the room, with a clock for a camera. */
 async function openDesk(
   browser: Browser,
   { url, hall }: { url: string; hall: LiveHall },
@@ -83,11 +87,31 @@ async function openDesk(
   const [, value = ''] = hall.presenter.split('=')
   await desk.context().addCookies([{ name: 'session', value, url }])
   await showClockForCamera(desk)
-  await desk.goto(`${url}/employer/rooms/${hall.roomId}/live`)
+  await desk.goto(`${url}/employer/rooms/${hall.roomId}`)
+  return desk
+}
+
+/** Has viewers see the page's clock, until what is given back is called. */
+async function showClock(desk: Page): Promise<() => Promise<void>> {
+  await desk.goto(`${desk.url()}/live`)
   await desk.getByRole('button', { name: '打开摄像头' }).click()
   await desk.getByRole('button', { name: '开始出画面' }).click()
   await desk.getByText('观众看得到画面了').waitFor()
-  return desk
+  return async () => {
+    await desk.getByRole('button', { name: '停止画面' }).click()
+    await desk.close()
+  }
+}
+
+/** Makes a stream key on the page and has an encoder stream with it. */
+async function streamClock(desk: Page): Promise<() => Promise<void>> {
+  await desk.getByRole('button', { name: '生成推流码' }).click()
+  await desk.getByText('推流码只在这里显示一次').waitFor()
+  const server = await desk.getByLabel('服务器').inputValue()
+  const key = await desk.getByLabel('推流码', { exact: true }).inputValue()
+  const encoder = startClockEncoder(`${server}/${key}`)
+  await desk.close()
+  return async () => encoder.stop()
 }
 
 async function open(browser: Browser, url: string): Promise<Page> {

@@ -2,7 +2,7 @@ import { atLeast, atMost, type BenchLine } from '../bench-line.ts'
 import { ANSWER_CPU, LOAD_CPU, startAsked, type Asked } from '../child.ts'
 import type { LiveHall } from '../live-hall.ts'
 import type { Talked, WatchTask } from '../live-watchers.ts'
-import { measureDelay } from './delay.ts'
+import { measureDelay, type ClockSource } from './delay.ts'
 import { startNginx } from './nginx.ts'
 import type { NodeTask, NodeUse } from './node.ts'
 import type { PresenterTask, Shown } from './presenter.ts'
@@ -15,7 +15,8 @@ interface Video {
 
 /** A group of figures of `npm run bench -- video`, in the order in which they are measured. */
 export const VIDEO_BENCHES: { name: string; run(video: Video): Promise<BenchLine[]> }[] = [
-  { name: 'delay', run: benchDelay },
+  { name: 'delay', run: (video) => benchDelay(video, 'browser') },
+  { name: 'rtmp', run: (video) => benchDelay(video, 'encoder') },
   { name: 'packager', run: benchPackager },
   { name: 'viewers', run: benchViewers },
   { name: 'cache', run: benchCache },
@@ -83,8 +84,8 @@ async function show({ url, presenter }: Stage, hall: LiveHall): Promise<string> 
 const useOf = (node: Asked) => node.ask<NodeUse>({ do: 'measure' } satisfies NodeTask)
 
 /** How late the picture is, from drawing to seeing, against the same segments without parts. */
-async function benchDelay({ hall, say }: Video): Promise<BenchLine[]> {
-  const delays = await measureDelay(hall, say)
+async function benchDelay({ hall, say }: Video, from: ClockSource): Promise<BenchLine[]> {
+  const delays = await measureDelay(hall, { from, say })
   if (!delays) {
     say('left out: there is no Chromium')
     return []
@@ -92,7 +93,7 @@ async function benchDelay({ hall, say }: Video): Promise<BenchLine[]> {
   say(JSON.stringify(delays))
   return [
     atMost(0.25, {
-      name: 'LL-HLS median delay, glass to glass',
+      name: `LL-HLS median delay, glass to glass, from ${from === 'browser' ? 'a browser' : 'OBS by RTMP'}`,
       peerName: 'plain HLS, the same segments',
       unit: 's',
       ours: delays.lowMs / 1_000,
