@@ -5,8 +5,10 @@ import { readTrackMessage } from '#app/live/broadcast/model/stream-message.ts'
 import { createPackager, type Packager } from '#app/live/broadcast/packager.ts'
 import { createRecordedStream, type RecordedStream } from '#app/live/broadcast/recorded-stream.ts'
 import type { AskedOfPackaging, SaidByPackaging } from './packaging.ts'
+import { createWaitingBytes, type WaitingBytes } from './waiting-bytes.ts'
 
 const streams = new Map<number, Packager>()
+const waiting = new Map<number, WaitingBytes>()
 /** Of streams that a browser records and does not encode itself. */
 const recordings = new Map<number, RecordedStream>()
 
@@ -18,11 +20,13 @@ parentPort?.on('message', (asked: AskedOfPackaging) => {
   const { stream } = asked
   if (asked.kind === 'open') {
     const { startedAt, firstRun, firstSegment } = asked
+    waiting.set(stream, createWaitingBytes(asked.waiting))
     const give = (packaged: SaidByPackaging) => parentPort?.postMessage({ stream, said: packaged })
     streams.set(stream, createPackager({ startedAt, firstRun, firstSegment, give }))
     return
   }
   const packager = streams.get(stream)
+  if (asked.kind === 'take') waiting.get(stream)?.took(asked.message.length)
   if (!packager) return
   if (asked.kind === 'end') {
     forget(stream, packager)
@@ -39,6 +43,7 @@ function forget(stream: number, packager: Packager): void {
   packager.end()
   streams.delete(stream)
   recordings.delete(stream)
+  waiting.delete(stream)
 }
 
 type Taken = Extract<AskedOfPackaging, { kind: 'take' }>

@@ -194,7 +194,7 @@ export function createVideoIngest({
         if (!isOpen) return
         if (!allowance(message.length + MESSAGE_COST_BYTES, cameAt)) leave('stream_too_much')
         else if (isStill(message)) takeStill(message, cameAt)
-        else stream.take(message, cameAt)
+        else if (!stream.take(message, cameAt)) leave('stream_too_much')
       },
       leave(how) {
         if (isOpen) finish(how === 'stopped' ? 0 : BROKEN_MS)

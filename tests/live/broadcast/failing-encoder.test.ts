@@ -24,6 +24,7 @@ class FakeSocket {
   readyState = FakeSocket.OPEN
   bufferedAmount = 0
   onmessage: (event: { data: string }) => void = () => {}
+  onclose: (event: { code: number }) => void = () => {}
   send = () => {}
   close = () => {}
   constructor() {
@@ -76,6 +77,24 @@ it.each([0, 1])('the presenter is told where encoder %i gives up', (which) => {
   fails[which]!()
   expect(states.at(-1)).toEqual({ ended: 'fault.stream_stopped' })
   encoder.stop()
+})
+
+it('a picture that the server could not go on with is tried again, a few times a minute', () => {
+  vi.useFakeTimers()
+  try {
+    for (let time = 1; time <= 5; time += 1) {
+      sockets.at(-1)!.onclose({ code: 1013 })
+      expect(states.at(-1)).toBe('broken')
+      vi.advanceTimersByTime(1_000)
+      expect(sockets).toHaveLength(time + 1)
+      sockets.at(-1)!.onmessage({ data: '{"broadcastId":"one"}' })
+      expect(states.at(-1)).toBe('on')
+    }
+    sockets.at(-1)!.onclose({ code: 1013 })
+    expect(states.at(-1)).toEqual({ ended: 'fault.stream_stopped' })
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it('the presenter is told where a recording gives up, and not of one that is over', () => {

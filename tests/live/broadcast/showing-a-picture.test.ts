@@ -1,4 +1,5 @@
 import { connect, type AddressInfo } from 'node:net'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { ANONYMOUS, type AccountActor } from '#app/kernel/actor.ts'
@@ -197,6 +198,29 @@ onBothDatabases('showing a picture', (world) => {
     expect(playlist).toContain('1.m4s')
     expect(await bad.ended()).toBe('fault.stream_too_much')
     good.cut()
+  })
+
+  it('goes on after the thread that packages it has ended, with all that was shown', async () => {
+    const room = await addRoom(world)
+    const post = vi.spyOn(Worker.prototype, 'postMessage')
+    const first = await show(room, room.recruiter)
+    const broadcastId = await first.taken()
+    first.send(clip)
+    await get(`${broadcastId}/live.m3u8?_HLS_msn=3&_HLS_part=0`)
+    await (post.mock.contexts.at(-1) as Worker).terminate()
+    post.mockRestore()
+    expect(await first.closed()).toBe(1013)
+    const second = await show(room, room.recruiter)
+    expect(await second.taken()).toBe(broadcastId)
+    second.send(clip)
+    const playlist = await (await get(`${broadcastId}/live.m3u8?_HLS_msn=5&_HLS_part=0`)).text()
+    expect(playlist).toContain('3.m4s\n#EXT-X-DISCONTINUITY')
+    expect(kindsOf(room)).toEqual([broadcastId])
+    second.say(STOP)
+    await expect.poll(() => kindsOf(room)).toEqual([broadcastId, null])
+    const listed = async () =>
+      (await listSegments(world.context, broadcastId)).map(({ number }) => number)
+    await expect.poll(listed, { timeout: 10_000 }).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   })
 
   it('costs nobody else anything where a viewer asks and never reads', async () => {
@@ -400,6 +424,8 @@ async function openPicture(
     ...(origin ? { origin } : {}),
     headers: token ? { Cookie: `session=${token}` } : {},
   })
+  let code: number | null = null
+  socket.on('close', (said) => (code = said))
   const told: { broadcastId?: string; ended?: string; heard?: true }[] = []
   socket.on('message', (data: Buffer) => told.push(JSON.parse(data.toString('utf8')) as object))
   await new Promise<void>((resolve, reject) => {
@@ -414,6 +440,10 @@ async function openPicture(
     taken: () => wait('broadcastId'),
     heard: () => expect.poll(() => told.some(({ heard }) => heard), { timeout: 10_000 }).toBe(true),
     ended: () => wait('ended'),
+    closed: async () => {
+      await expect.poll(() => code, { timeout: 10_000 }).not.toBeNull()
+      return code
+    },
     say: (message: string | Uint8Array) => socket.send(message),
     send({ start, video, audio, frames }: typeof clip) {
       for (const message of [start, video, audio]) socket.send(JSON.stringify(message))

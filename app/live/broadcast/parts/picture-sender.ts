@@ -9,6 +9,11 @@ const MOST_WAITING = 400_000
 const TRY_FOR_MS = 60_000
 /** The server says that it hears every three seconds; after so long without a word nothing comes through. */
 const SILENT_MS = 10_000
+/** How the server closes what it could not go on with through no fault of ours. */
+const TRY_AGAIN = 1013
+/** A picture that is ended so often in a minute is not tried again: it may be the picture's fault. */
+const MOST_ENDS = 5
+const A_MINUTE_MS = 60_000
 const AGAIN_MS = [500, 1_000, 2_000, 4_000]
 
 /** How the sending stands: under way, trying again, or over with the reason, as faults travel. */
@@ -49,6 +54,8 @@ export function createPictureSender(options: {
   let brokenAt: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let heardAt = Date.now()
+  /** When the server ended what it had taken. */
+  let ends: number[] = []
   const watch = setInterval(() => {
     if (socket && Date.now() - heardAt > SILENT_MS) lose(socket)
   }, 1_000)
@@ -75,7 +82,12 @@ export function createPictureSender(options: {
       options.onFresh()
       options.onState('on')
     }
-    own.onclose = () => lose(own)
+    own.onclose = ({ code }) => {
+      if (code === TRY_AGAIN && isTaken && socket === own) ends.push(Date.now())
+      ends = ends.filter((at) => Date.now() - at < A_MINUTE_MS)
+      if (ends.length > MOST_ENDS) fail()
+      else lose(own)
+    }
   }
 
   function lose(own: WebSocket): void {
