@@ -14,11 +14,12 @@ declare module 'node-media-server/src/protocol/rtmp.js' {
     onOutputCallback: (bytes: Buffer) => void
     streamId: number
     inPackets: Map<number, unknown>
-    parserPacket: { header: { length: number } }
+    parserPacket: { bytes: number; header: { length: number } }
     /** @returns what is wrong with the bytes, or null */
     parserData(bytes: Buffer): string | null
     packetParse(): void
     packetAlloc(): void
+    chunkMessageHeaderRead(): number
     respondPublish(): void
     respondPlay(): void
     onDeleteStream(message: unknown): void

@@ -126,6 +126,7 @@ export function createEncoderConnection(socket: Socket, hear: EncoderHearer): En
 /** RTMP as an encoder speaks it, bounded, and let in only once it is known who it is. */
 class EncoderRtmp extends Rtmp {
   readonly #onStop: () => void
+  #mostBytes = MOST_EARLY_BYTES
 
   constructor(onStop: () => void) {
     super()
@@ -133,6 +134,7 @@ class EncoderRtmp extends Rtmp {
   }
 
   letIn(): void {
+    this.#mostBytes = MOST_MESSAGE_BYTES
     super.respondPublish()
   }
 
@@ -150,8 +152,17 @@ class EncoderRtmp extends Rtmp {
     if (this.inPackets.size > MOST_CHUNK_STREAMS) throw new Error('too many chunk streams')
   }
 
+  override chunkMessageHeaderRead(): number {
+    const { bytes, header } = this.parserPacket
+    const { length } = header
+    const offset = super.chunkMessageHeaderRead()
+    // The library would go back to what it has read before.
+    if (bytes > 0 && header.length !== length) throw new Error('another length')
+    return offset
+  }
+
   override packetAlloc(): void {
-    if (this.parserPacket.header.length > MOST_MESSAGE_BYTES) throw new Error('too large')
+    if (this.parserPacket.header.length > this.#mostBytes) throw new Error('too large')
     super.packetAlloc()
   }
 }

@@ -1,34 +1,16 @@
-import { Worker } from 'node:worker_threads'
-import type { FlvRefusal } from '#app/live/broadcast/encoder/flv-stream.ts'
-import {
-  ensureKeyStands,
-  findEncoder,
-  noteEncoderGone,
-  presentingEncoder,
-} from '#app/live/broadcast/encoder/encoder-access.ts'
 import type { Context } from '#app/kernel/context.ts'
-import { faultOf, type FaultCode } from '#app/kernel/errors.ts'
 import type { Composition } from '../compose.ts'
-import type { Ingest, VideoIngest } from '../video-ingest.ts'
+import type { VideoIngest } from '../video-ingest.ts'
+import { openEncoderThread, type EncoderThread } from './encoder-thread.ts'
 
 /** The port that IANA has given RTMP, and that encoders take where an address names none. */
 export const RTMP_PORT = 1935
 
-/** Whether a key still stands is asked so often: a new one ends what is sent with the old one. */
-const KEY_LOOK_MS = 1_000
-
-/** What the thread is asked. */
-export type AskedOfEncoders =
-  { kind: 'answer'; id: number; mayPublish: boolean } | { kind: 'end'; id: number }
-
-/** What it says of encoders, by connection, and once whether it listens. */
-export type SaidByEncoders =
-  | { kind: 'open'; port: number }
-  | { kind: 'closed'; why: string }
-  | { kind: 'asks'; id: number; key: string }
-  | { kind: 'takes'; id: number; message: string | Uint8Array<ArrayBuffer> }
-  | { kind: 'refused'; id: number; code: FlvRefusal }
-  | { kind: 'left'; id: number; how: 'stopped' | 'broken' }
+/** A thread that has ended is begun anew after so long; longer each time that it ends soon again. */
+const AGAIN_MS = 500
+const MOST_AGAIN_MS = 60_000
+/** One that has listened for so long did not end for how it began. */
+const STEADY_MS = 60_000
 
 export interface RtmpServer {
   /** Where it listens. */
@@ -36,115 +18,58 @@ export interface RtmpServer {
   close(): Promise<void>
 }
 
-/** One encoder that was let in. */
-interface Encoder {
-  keyId: string
-  ingest: Ingest
-  watch: NodeJS.Timeout
-}
-
 /**
- * Takes what encoders such as OBS send over RTMP, in a thread of its own, as pictures of rooms: the key
- * says of which room.
+ * Takes what encoders such as OBS send over RTMP for as long as the site is open, whatever becomes of the
+ * thread in which that is done.
  * @returns null where it cannot listen there: the site is open without it
  */
 export async function startRtmp(
-  { context: system, log }: Pick<Composition, 'context' | 'log'>,
+  composition: Pick<Composition, 'context' | 'log'>,
   ingest: VideoIngest,
-  where: { host: string; port: number },
+  { host, port: asked }: { host: string; port: number },
 ): Promise<RtmpServer | null> {
-  const worker = new Worker(new URL('./rtmp-thread.ts', import.meta.url), { workerData: where })
-  const encoders = new Map<number, Encoder>()
-  /** Those that are being looked at, and whether they have left meanwhile. */
-  const asking = new Map<number, { how: 'stopped' | 'broken' } | null>()
-  const ask = (asked: AskedOfEncoders) => worker.postMessage(asked)
+  const first = await openEncoderThread(composition, ingest, { host, port: asked })
+  if (!first) return null
+  const { port } = first
+  let thread: EncoderThread | null = null
+  let timer: NodeJS.Timeout | undefined
+  let isClosed = false
+  let againMs = AGAIN_MS
+  let begunAt = 0
 
-  function leave(id: number, how: 'stopped' | 'broken', why: FaultCode | null = null): void {
-    if (asking.has(id)) asking.set(id, { how })
-    const encoder = encoders.get(id)
-    if (!encoder) return
-    encoders.delete(id)
-    clearInterval(encoder.watch)
-    encoder.ingest.leave(how)
-    noteGone(encoder.keyId, why)
-  }
-
-  function noteGone(keyId: string | null, why: FaultCode | null): void {
-    // The same key came again, and is there.
-    if (!keyId || why === 'stream_taken_over') return
-    noteEncoderGone(system, keyId, why).catch((error: unknown) =>
-      log.warn({ err: error }, 'an encoder could not be noted'),
-    )
+  function watch(open: EncoderThread): void {
+    thread = open
+    begunAt = Date.now()
+    void open.ended.then(() => {
+      thread = null
+      if (!isClosed) composition.log.warn({ againMs }, 'the thread of the encoders begins anew')
+      if (Date.now() - begunAt > STEADY_MS) againMs = AGAIN_MS
+      beginLater()
+    })
   }
 
-  /** Sends an encoder away, and has the desk say why. */
-  function sendAway(id: number, code: FaultCode): void {
-    leave(id, 'broken', code)
-    ask({ kind: 'end', id })
+  function beginLater(): void {
+    if (isClosed) return
+    timer = setTimeout(() => void begin(), againMs).unref()
+    againMs = Math.min(againMs * 2, MOST_AGAIN_MS)
   }
 
-  async function begin(id: number, key: string): Promise<void> {
-    asking.set(id, null)
-    let keyId: string | null = null
-    try {
-      const found = await findEncoder(system, key)
-      ;({ keyId } = found)
-      const presenting = () => presentingEncoder(system, found.keyId)
-      const begun = await ingest.begin(found.roomId, presenting, (code) => sendAway(id, code))
-      const left = asking.get(id)
-      if (left) {
-        begun.leave(left.how)
-        noteGone(keyId, null)
-        return
-      }
-      encoders.set(id, { keyId, ingest: begun, watch: watchKey(id, keyId) })
-      ask({ kind: 'answer', id, mayPublish: true })
-    } catch (thrown) {
-      const fault = faultOf(thrown)
-      if (!fault) log.error({ err: thrown }, 'an encoder could not be let in')
-      ask({ kind: 'answer', id, mayPublish: false })
-      noteGone(keyId, fault?.code ?? 'stream_stopped')
-    } finally {
-      asking.delete(id)
-    }
+  async function begin(): Promise<void> {
+    const again = await openEncoderThread(composition, ingest, { host, port })
+    if (isClosed) return void again?.close()
+    if (again) watch(again)
+    else beginLater()
   }
 
-  function watchKey(id: number, keyId: string): NodeJS.Timeout {
-    return setInterval(() => {
-      ensureKeyStands(system, keyId).catch((thrown: unknown) => {
-        const code = faultOf(thrown)?.code
-        if (code) sendAway(id, code)
-      })
-    }, KEY_LOOK_MS).unref()
+  watch(first)
+  return {
+    port,
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      await thread?.close()
+    },
   }
-
-  const opened = Promise.withResolvers<number | null>()
-  worker.on('message', (said: SaidByEncoders) => {
-    if (said.kind === 'open') opened.resolve(said.port)
-    else if (said.kind === 'closed') {
-      log.warn({ ...where, why: said.why }, 'encoders cannot connect: the address is not free')
-      opened.resolve(null)
-    } else if (said.kind === 'asks') void begin(said.id, said.key)
-    else if (said.kind === 'takes') encoders.get(said.id)?.ingest.take(said.message)
-    else if (said.kind === 'refused') sendAway(said.id, said.code)
-    else leave(said.id, said.how)
-  })
-  const loseAll = (error?: unknown) => {
-    if (error) log.error({ err: error }, 'the thread of the encoders has ended')
-    for (const id of [...encoders.keys()]) leave(id, 'broken')
-    opened.resolve(null)
-  }
-  worker.on('error', loseAll).on('exit', () => loseAll())
-
-  const port = await opened.promise
-  const close = async () => {
-    await worker.terminate()
-  }
-  if (port === null) {
-    await close()
-    return null
-  }
-  return { port, close }
 }
 
 /** Where people point their encoder at, by the address of the site. */

@@ -1,7 +1,8 @@
 import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { connect, type AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import {
   makeStreamKey,
   revokeStreamKey,
@@ -18,6 +19,7 @@ import { createVideoShelves } from '#server/video-shelves.ts'
 import { addPerson } from '#tests/support/people.ts'
 import { onBothDatabases } from '#tests/support/world.ts'
 import { addRoom, type TestRoom } from '../room-fixtures.ts'
+import { publishing } from './raw-encoder.ts'
 
 const SLOW = { timeout: 60_000 }
 const WITHIN = { timeout: 20_000 }
@@ -190,6 +192,32 @@ onBothDatabases('an encoder', (world) => {
       .toBe(false)
     expect(kindsOf(room)).toEqual([id])
     await moveRoom(world.as(room.recruiter), { roomId: room.roomId, action: 'end' })
+  })
+
+  it('finds its port open again where the thread behind it has ended', async () => {
+    const post = vi.spyOn(Worker.prototype, 'postMessage')
+    const answered = async () => {
+      const socket = connect(rtmp.port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write(publishing('0123456789abcdef0123456789abcdef'))
+      const said = await new Promise<boolean>((resolve) => {
+        socket.once('data', () => resolve(true))
+        socket.once('close', () => resolve(false))
+      })
+      socket.destroy()
+      return said
+    }
+    try {
+      expect(await answered()).toBe(true)
+      const isAnswer = (asked: unknown) => (asked as { kind: string }).kind === 'answer'
+      const place = () => post.mock.calls.findIndex(([asked]) => isAnswer(asked))
+      await expect.poll(place).toBeGreaterThan(-1)
+      await (post.mock.contexts[place()] as Worker).terminate()
+      expect(await answered()).toBe(false)
+      await expect.poll(answered, WITHIN).toBe(true)
+    } finally {
+      post.mockRestore()
+    }
   })
 
   it('cannot connect where the port is taken, and the site is open all the same', async () => {
