@@ -1,7 +1,7 @@
 import { createFile, MP4BoxBuffer, type Box, type ISOFile, type Sample } from 'mp4box'
 import { bytesOf } from './box-bytes.ts'
 import { createGrowingBytes } from './growing-bytes.ts'
-import type { EncodedFrame } from './model/encoded-frame.ts'
+import { MOST_DURATION_US, type EncodedFrame } from './model/encoded-frame.ts'
 import type { AudioTrack, TrackMessage } from './model/stream-track.ts'
 
 /** No piece of a recording that a browser makes every half second is so large. */
@@ -183,7 +183,8 @@ function frameOf(kind: 'video' | 'audio', sample: Sample): EncodedFrame {
   if (!data) throw new Error('a sample without its bytes')
   const us = (time: number) => (time / timescale) * 1e6
   return {
-    ...{ kind, isKey: kind === 'audio' || sample.is_sync, at: us(dts), durationUs: us(duration) },
+    ...{ kind, isKey: kind === 'audio' || sample.is_sync, at: us(dts) },
+    durationUs: Math.min(us(duration), MOST_DURATION_US),
     ...(cts > dts ? { shownAfterUs: us(cts - dts) } : {}),
     bytes: data,
   }

@@ -46,6 +46,13 @@ const encoded = [
 ]
 
 describe('the packager', () => {
+  it('is given no frame that lasts longer than a second, whatever is said', () => {
+    const [frame] = clip.frames
+    const said = packFrame({ ...frame!, durationUs: 1e15 })
+    expect(unpackFrame(said)?.durationUs).toBe(1e6)
+    expect(unpackFrame(packFrame(frame!))?.durationUs).toBe(frame!.durationUs)
+  })
+
   it('makes parts of 200 ms and segments of two seconds, from which every frame comes back', () => {
     const { refusals, inits, parts, segments } = packaged(whole)
     expect(refusals).toEqual([])

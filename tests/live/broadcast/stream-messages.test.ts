@@ -118,6 +118,14 @@ onBothDatabases('a server elsewhere that carries the picture of a room', (world)
     expect(await urlOf(room)).toBe(PLAYED)
   })
 
+  it('may have a clock that is ahead, and is believed in what it tells next', async () => {
+    const room = await setUp()
+    await tell(room, { at: now() + 200_000 })
+    expect(await urlOf(room)).toBe(PLAYED)
+    await tell(room, { event: 'ended' })
+    expect(await urlOf(room)).toBeNull()
+  })
+
   it('is refused what is older than five minutes, of the future, or no message', async () => {
     const room = await setUp()
     for (const away of [-301_000, 301_000]) {

@@ -109,14 +109,20 @@ async function noteTaken(
     .onConflict((conflict) => conflict.doNothing())
     .returning('messageId')
     .executeTakeFirst()
-  const isLate = provider.lastEventAt !== null && told.at < provider.lastEventAt
-  if (!noted || isLate) throw new Fault('conflict')
+  if (!noted || isLate(told.at, provider.lastEventAt, now)) throw new Fault('conflict')
   await trx
     .updateTable('streamProvider')
     .set({ lastEvent: told.event, lastEventAt: told.at })
     .where('roomId', '=', roomId)
     .execute()
   return provider.playbackUrl
+}
+
+/** Where what was told last has yet to happen, a clock was ahead, and what is told of now came after it. */
+function isLate(at: Date, last: Date | null, now: Date): boolean {
+  if (last === null || at >= last) return false
+  const wasAhead = last > now && at <= now
+  return !wasAhead
 }
 
 async function follow(

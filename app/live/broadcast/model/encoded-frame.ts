@@ -18,6 +18,8 @@ const AUDIO = 3
 /** Added to what a picture is where it says after its head how much later it is shown. */
 const LATER = 4
 const LATER_BYTES = 4
+/** No frame lasts longer, whatever is said: what comes after it would have no place. */
+export const MOST_DURATION_US = 1e6
 
 /** The bytes of a frame on its way: what it is, when, for how long, and itself. */
 export function packFrame(frame: EncodedFrame): Uint8Array<ArrayBuffer> {
@@ -52,7 +54,7 @@ export function unpackFrame(packed: Uint8Array): EncodedFrame | null {
     isKey: kind !== DELTA,
     at,
     ...(isLater ? { shownAfterUs: head.getUint32(HEAD_BYTES) } : {}),
-    durationUs,
+    durationUs: Math.min(durationUs, MOST_DURATION_US),
     bytes: packed.subarray(headBytes),
   }
 }
