@@ -10,6 +10,8 @@ journey('viewer watches the replay', ({ arrive }) => {
   it('jumps to an answer, in the room and from the page of its opening', async () => {
     const page = await arrive({ size: 'phone' })
     await page.goto('/rooms')
+    const card = page.getByRole('article').filter({ hasText: ROOM })
+    await card.getByText('有回放（1:09）').waitFor()
     await page.getByRole('link', { name: ROOM }).first().click()
     await page.getByRole('heading', { name: '从这里看起' }).waitFor()
     await expectAccessible(page)

@@ -13,6 +13,7 @@ export const broadcast = {
   'rooms.picture_show': 'Show the picture',
   'rooms.picture_hide': 'Turn off to save data',
   'rooms.picture_sound': 'Turn on sound',
+  'rooms.has_replay': 'Replay ({at})',
   'rooms.replay_moment': 'replay {at}',
   'rooms.no_script_live':
     'This browser has scripts (JavaScript) turned off, so the picture cannot be played; questions and openings can be read below',

@@ -13,6 +13,7 @@ export const broadcast = {
   'rooms.picture_show': '看画面',
   'rooms.picture_hide': '关掉画面，省流量',
   'rooms.picture_sound': '打开声音',
+  'rooms.has_replay': '有回放（{at}）',
   'rooms.replay_moment': '回放 {at}',
   'rooms.no_script_live': '浏览器关掉了脚本（JavaScript），画面放不出来；下面的提问和岗位照常能看',
   'rooms.no_script_replay': '浏览器关掉了脚本（JavaScript），回放放不出来；下面的回答都能看',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isShownEmployer } from '#app/fair/public-employers.ts'
 import type { Context } from '#app/kernel/context.ts'
+import { listReplayLengths } from '../broadcast/replay-lengths.ts'
 import { PUBLIC_ROOM_STATES } from './model/room-states.ts'
 import { isMissed } from './model/room-times.ts'
 
@@ -31,7 +32,13 @@ export async function listPublicRooms(context: Context, input: { isOverWhole?: b
   const shown = rooms.filter((room) => isShownHost(room, now) && !isMissed(room, now))
   const over = shown.filter(({ state }) => state === 'ended')
   const left = new Set(over.slice(input.isOverWhole ? ALL_MOST : REPLAYS_MOST).map(({ id }) => id))
-  return { rooms: shown.filter(({ id }) => !left.has(id)), left: left.size }
+  const listed = shown.filter(({ id }) => !left.has(id))
+  const ended = listed.filter(({ state }) => state === 'ended').map(({ id }) => id)
+  const lengths = await listReplayLengths(context, ended)
+  return {
+    rooms: listed.map((room) => ({ ...room, replayMs: lengths.get(room.id) ?? null })),
+    left: left.size,
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react'
-import { CalendarDays, CircleCheck, Radio } from 'lucide-react'
+import { CalendarDays, CircleCheck, CirclePlay, Radio } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Badge } from '#app/ui/badge.tsx'
+import { sayBroadcastClock } from '#app/ui/broadcast-clock.ts'
 import { RoomCover } from '../../sharing/parts/room-cover.tsx'
 import type { RoomTimes } from '../model/room-times.ts'
 import { RoomStill } from '../../broadcast/parts/room-still.tsx'
@@ -15,7 +16,7 @@ type CardRoom = Pick<
   ListedRoom,
   'id' | 'title' | 'host' | 'hostShort' | 'coverFileId' | 'fairName' | 'openings' | 'answered'
 > &
-  RoomTimes & { shownId?: string | null }
+  RoomTimes & { shownId?: string | null; replayMs?: number | null }
 
 /** A room in a list; the whole card one link, above which stands what can be done with it. */
 export function RoomCard(props: { room: CardRoom; now: Date; children?: ReactNode }) {
@@ -59,6 +60,12 @@ export function RoomCard(props: { room: CardRoom; now: Date; children?: ReactNod
             <CalendarDays aria-hidden size={15} />
             <RoomWhen room={room} now={now} />
           </span>
+          {room.state === 'ended' && room.replayMs && (
+            <span className="inline-flex items-center gap-1.5 font-semibold text-link">
+              <CirclePlay aria-hidden size={15} />
+              {t('rooms.has_replay', { at: sayBroadcastClock(room.replayMs) })}
+            </span>
+          )}
           {room.state === 'ended' && (room.answered ?? 0) > 0 && (
             <span className="inline-flex items-center gap-1.5">
               <CircleCheck aria-hidden size={15} />
