@@ -36,7 +36,12 @@ export interface Ingest {
  * Who presents, looked up anew each time: a session may end, and a part in a room be taken away. The same
  * `presenter` takes over from an older connection: a person in a browser, or an encoder by its key.
  */
-export type Presenting = () => Promise<{ context: Context; presenter: string }>
+export type Presenting = () => Promise<{
+  context: Context
+  presenter: string
+  /** Whether it connects again by itself where it was ended. */
+  connectsAgain?: boolean
+}>
 
 /** Takes the pictures of presenters: one a room, packaged, put on the shelf for viewers and kept. */
 export interface VideoIngest {
@@ -89,8 +94,8 @@ export function createVideoIngest({
 
   return {
     async begin(roomId, presenting, hear) {
-      const { context, presenter } = await presenting()
-      const place = await places.take(roomId, presenter)
+      const { context, presenter, connectsAgain = false } = await presenting()
+      const place = await places.take(roomId, presenter, { connectsAgain })
       let opened: OpenBroadcast | null = null
       try {
         opened = await openBroadcast(context, { roomId, presenter })
@@ -192,6 +197,7 @@ export function createVideoIngest({
       broadcastId,
       take(message, cameAt = Date.now()) {
         if (!isOpen) return
+        place.hear()
         if (!allowance(message.length + MESSAGE_COST_BYTES, cameAt)) leave('stream_too_much')
         else if (isStill(message)) takeStill(message, cameAt)
         else if (!stream.take(message, cameAt)) leave('stream_too_much')

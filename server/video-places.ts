@@ -1,5 +1,8 @@
 import { Fault, type FaultCode } from '#app/kernel/errors.ts'
 
+/** One of which nothing was heard for so long has gone, whatever its connection says. */
+const SILENT_MS = 5_000
+
 /** The place of a room's one presenter on this node. */
 export interface Place {
   readonly presenter: string
@@ -9,6 +12,8 @@ export interface Place {
   end(why: FaultCode): void
   /** From now on `end` is told to who shows the picture. */
   show(end: (why: FaultCode) => void): void
+  /** Something came of who shows the picture. */
+  hear(): void
   /** Whoever has it has left: who comes next waits, and is not refused. */
   leave(): void
   /** Gives it to the next one. */
@@ -18,16 +23,19 @@ export interface Place {
 /** One presenter a room, as far as this node knows. */
 export interface Places {
   /**
-   * Takes the place in a room: whoever had it is gone, or was the same presenter, and is ended.
+   * Takes the place in a room: whoever had it is gone, or was the same presenter, and is ended. One that
+   * connects again by itself waits until nothing is heard of the one before, or two of them would push each
+   * other out for ever.
    * @throws `stream_taken` while somebody else has it
    */
-  take(roomId: string, presenter: string): Promise<Place>
+  take(roomId: string, presenter: string, input?: { connectsAgain?: boolean }): Promise<Place>
   isTaken(roomId: string): boolean
   /** Ends them all. */
   endAll(why: FaultCode): Promise<void>
 }
 
 interface HeldPlace extends Place {
+  heardAt: number
   hasLeft: boolean
   freed: Promise<void>
 }
@@ -43,6 +51,7 @@ export function createPlaces(): Places {
     const place: HeldPlace = {
       presenter,
       hasLeft: false,
+      heardAt: Date.now(),
       freed: freed.promise,
       get givenUpFor() {
         return givenUpFor
@@ -52,6 +61,7 @@ export function createPlaces(): Places {
         endShown?.(why)
       },
       show: (end) => (endShown = end),
+      hear: () => (place.heardAt = Date.now()),
       leave: () => (place.hasLeft = true),
       free() {
         if (places.get(roomId) === place) places.delete(roomId)
@@ -62,12 +72,15 @@ export function createPlaces(): Places {
   }
 
   return {
-    async take(roomId, presenter) {
+    async take(roomId, presenter, { connectsAgain = false } = {}) {
       for (;;) {
         const other = places.get(roomId)
         if (!other) break
         if (!other.hasLeft) {
-          if (other.presenter !== presenter) throw new Fault('stream_taken')
+          const isHeard = Date.now() - other.heardAt < SILENT_MS
+          if (other.presenter !== presenter || (connectsAgain && isHeard)) {
+            throw new Fault('stream_taken')
+          }
           other.end('stream_taken_over')
         }
         await other.freed

@@ -83,7 +83,7 @@ export function createVideoSockets(
       isOver = true
       early = []
       // What ended through no fault of the page's is tried again by it.
-      const isOurs = code === 'stream_stopped'
+      const isOurs = code === 'stream_stopped' || code === 'stream_closed'
       if (!isOurs) ws.send(JSON.stringify({ ended: `fault.${code}` }))
       ws.close(isOurs ? TRY_AGAIN : REFUSED)
       setTimeout(() => ws.terminate(), FAREWELL_MS).unref()

@@ -142,16 +142,35 @@ onBothDatabases('an encoder', (world) => {
     expect(kindsOf(room)).toEqual([id])
   })
 
-  it.skipIf(!has)(`takes over from another one with its key, unnoticed`, SLOW, async () => {
+  it.skipIf(!has)(`pushes nobody out with its key who sends, unnoticed`, SLOW, async () => {
     const room = await addRoom(world)
     const key = await made(room)
     const first = push(key)
     const id = await shown(room)
     await playlistOf(id, '?_HLS_msn=1&_HLS_part=0')
-    push(key)
-    expect(await first.ended).not.toBe(0)
+    expect(await push(key).ended).not.toBe(0)
+    expect((await desk(room))?.key).toMatchObject({
+      isConnected: true,
+      refusedFor: 'stream_taken',
+    })
+    const before = await playlistOf(id)
+    await expect.poll(() => playlistOf(id), WITHIN).not.toBe(before)
+    expect(await playlistOf(id)).not.toContain('init-1.mp4')
+    // A computer that sleeps holds its connection, and sends nothing.
+    first.encoder.kill('SIGSTOP')
+    await expect
+      .poll(
+        async () => {
+          const next = push(key)
+          const ended = next.ended.then(() => true)
+          const isGone = await Promise.race([ended, new Promise((go) => setTimeout(go, 1_500))])
+          return isGone === true
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(false)
     await expect.poll(() => playlistOf(id), WITHIN).toContain('init-1.mp4')
-    expect((await desk(room))?.key).toMatchObject({ isConnected: true, refusedFor: null })
+    await expect.poll(async () => (await desk(room))?.key?.isConnected, WITHIN).toBe(true)
     expect(kindsOf(room)).toEqual([id])
   })
 

@@ -43,7 +43,7 @@ export async function ensureKeyStands(context: Context, keyId: string): Promise<
 export async function presentingEncoder(
   context: Context,
   keyId: string,
-): Promise<{ context: Context; presenter: string }> {
+): Promise<{ context: Context; presenter: string; connectsAgain: true }> {
   const key = await context.db
     .updateTable('streamKey')
     .set({ seenAt: context.clock.now() })
@@ -53,7 +53,7 @@ export async function presentingEncoder(
     .executeTakeFirst()
   const actor = key && (await findAccountActor(context, key.createdBy))
   if (!actor) throw new Fault('stream_key_ended')
-  return { context: { ...context, actor }, presenter: `encoder ${keyId}` }
+  return { context: { ...context, actor }, presenter: `encoder ${keyId}`, connectsAgain: true }
 }
 
 /** Notes that an encoder is gone, and where it was sent away, why. */
@@ -64,7 +64,8 @@ export async function noteEncoderGone(
 ): Promise<void> {
   await context.db
     .updateTable('streamKey')
-    .set({ seenAt: null, refusedFor: why })
+    // Another one with the same key is there and stays.
+    .set({ ...(why === 'stream_taken' ? {} : { seenAt: null }), refusedFor: why })
     .where('id', '=', keyId)
     .execute()
 }
