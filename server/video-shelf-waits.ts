@@ -5,6 +5,8 @@ const LONGEST_WAIT_MS = 12_000
  * and a part; who has a machine ask more often than that is turned away, and not who is shown.
  */
 export const MOST_WAITING = 5_000
+/** So many are answered in a row; then whoever asks something of this node has a turn. */
+export const IN_A_ROW = 16
 
 /** What became of waiting: it came, it took too long, too many wait already, or who waited has gone. */
 export type Waited = 'came' | 'late' | 'full' | 'left'
@@ -13,7 +15,7 @@ export type Waited = 'came' | 'late' | 'full' | 'left'
 export interface ShelfWaits {
   /** Waits until something is there, which is looked for at each `look`. */
   until(isThere: () => boolean, gone?: AbortSignal): Promise<Waited>
-  /** Something may have come. */
+  /** Something may have come: those who wait are told, some now and the others soon after. */
   look(): void
   count(): number
 }
@@ -21,6 +23,7 @@ export interface ShelfWaits {
 /** Nobody waits yet. */
 export function createShelfWaits(): ShelfWaits {
   const waiting = new Set<() => void>()
+  let round = 0
   return {
     until(isThere, gone) {
       if (isThere()) return Promise.resolve('came')
@@ -43,7 +46,14 @@ export function createShelfWaits(): ShelfWaits {
       })
     },
     look() {
-      for (const look of [...waiting]) look()
+      const own = ++round
+      const left = [...waiting].reverse()
+      const goOn = () => {
+        for (let count = 0; count < IN_A_ROW; count += 1) left.pop()?.()
+        // Those who are left are told by the next round as well.
+        if (left.length > 0 && own === round) setImmediate(goOn)
+      }
+      goOn()
     },
     count: () => waiting.size,
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { newId } from '#app/kernel/ids.ts'
 import { createMetrics } from '#server/metrics.ts'
-import { MOST_WAITING } from '#server/video-shelf-waits.ts'
+import { createShelfWaits, IN_A_ROW, MOST_WAITING } from '#server/video-shelf-waits.ts'
 import type { LiveShelf } from '#server/video-shelf.ts'
 import { onEmbeddedDatabase } from '#tests/support/world.ts'
 import { addRoom } from '../room-fixtures.ts'
@@ -88,4 +88,25 @@ onEmbeddedDatabase('who waits for a picture', (world) => {
     }
     expect(world.trips()).toBe(before)
   })
+})
+
+it('tells a few at a time what has come, so that others have their turn between them', async () => {
+  const waits = createShelfWaits()
+  let isThere = false
+  let told = 0
+  const count = 5 * IN_A_ROW
+  const all = Array.from({ length: count }, async () => {
+    expect(await waits.until(() => isThere)).toBe('came')
+    told += 1
+  })
+  isThere = true
+  waits.look()
+  const turns: number[] = []
+  while (told < count) {
+    await new Promise((resolve) => setImmediate(resolve))
+    turns.push(told)
+  }
+  expect(turns.length).toBeGreaterThan(2)
+  expect(turns[0]).toBeLessThan(count)
+  await Promise.all(all)
 })
