@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Packaged, StreamRefusal } from '#app/live/broadcast/packager.ts'
+import type { Packaged, StreamRefusal } from '#app/live/broadcast/packaged.ts'
 import { createWaitingBytes } from './waiting-bytes.ts'
 
 /** What the thread is asked: to open a stream, to take what its presenter has sent, and to end it. */

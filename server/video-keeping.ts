@@ -1,7 +1,7 @@
 import { keepRun, keepSegment, noteLack } from '#app/live/broadcast/kept-segments.ts'
 import type { ListedSegment } from '#app/live/broadcast/model/playlist.ts'
 import { addLack, type Lack } from '#app/live/broadcast/model/replay-lacks.ts'
-import type { Packaged } from '#app/live/broadcast/packager.ts'
+import type { Packaged } from '#app/live/broadcast/packaged.ts'
 import type { Context, Log } from '#app/kernel/context.ts'
 
 /** Of each broadcast no more waits for a slow disk: some five minutes of its picture. */

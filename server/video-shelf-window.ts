@@ -5,7 +5,7 @@ import {
   type LiveListing,
   type Played,
 } from '#app/live/broadcast/model/playlist.ts'
-import type { Packaged } from '#app/live/broadcast/packager.ts'
+import type { Packaged } from '#app/live/broadcast/packaged.ts'
 
 interface ShelvedPart extends ListedPart {
   bytes: Uint8Array

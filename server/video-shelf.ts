@@ -1,5 +1,5 @@
 import { livePlaylist, PART_TARGET_S, type Played } from '#app/live/broadcast/model/playlist.ts'
-import type { Packaged } from '#app/live/broadcast/packager.ts'
+import type { Packaged } from '#app/live/broadcast/packaged.ts'
 import { createShelfWaits, type Waited } from './video-shelf-waits.ts'
 import { createShelfWindow, type AskedPiece } from './video-shelf-window.ts'
 

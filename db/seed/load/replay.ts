@@ -1,7 +1,8 @@
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
-import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
+import type { Packaged } from '#app/live/broadcast/packaged.ts'
+import { createPackager } from '#app/live/broadcast/packager.ts'
 import { writeCaptions } from '#app/live/broadcast/model/captions.ts'
 import { makeClip } from '../clip/clip.ts'
 

@@ -1,7 +1,8 @@
 import { newId } from '#app/kernel/ids.ts'
 import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
 import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
-import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
+import type { Packaged } from '#app/live/broadcast/packaged.ts'
+import { createPackager } from '#app/live/broadcast/packager.ts'
 import type { World } from '#tests/support/world.ts'
 import type { Clip } from './clip.ts'
 

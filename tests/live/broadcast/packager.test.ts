@@ -8,7 +8,8 @@ import {
 import { PART_TARGET_S, TARGET_S } from '#app/live/broadcast/model/playlist.ts'
 import { readTrackMessage } from '#app/live/broadcast/model/stream-message.ts'
 import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
-import { createPackager, type Packaged } from '#app/live/broadcast/packager.ts'
+import type { Packaged } from '#app/live/broadcast/packaged.ts'
+import { createPackager } from '#app/live/broadcast/packager.ts'
 import { AAC_LC_44100_MONO, readClip, readEncoderClip, readMovie } from './clip.ts'
 
 const STARTED = Date.UTC(2026, 10, 23, 4)
