@@ -2,6 +2,7 @@ import { keepRun, keepSegment, noteLack } from '#app/live/broadcast/kept-segment
 import type { ListedSegment } from '#app/live/broadcast/model/playlist.ts'
 import { addLack, type Lack } from '#app/live/broadcast/model/replay-lacks.ts'
 import type { Packaged } from '#app/live/broadcast/packaged.ts'
+import { wholeSegments } from '#app/live/broadcast/whole-segments.ts'
 import type { Context, Log } from '#app/kernel/context.ts'
 
 /** Of each broadcast no more waits for a slow disk: some five minutes of its picture. */
@@ -53,23 +54,14 @@ export function createKeeping(log: Pick<Log, 'error'>): Keeping {
 
   const keeping = (context: Context, of: KeptStream): Keep => {
     const { broadcastId } = of
-    let parts: Uint8Array[] = []
     const stream = createStreamKeeping(context, of)
-    return (packaged) => {
-      if (packaged.kind === 'part') parts.push(packaged.bytes)
-      else if (packaged.kind === 'init') {
-        const { run, bytes } = packaged
-        after(broadcastId, () => stream.begin({ run, bytes }), bytes.byteLength)
-      } else if (packaged.kind === 'segment') {
-        const bytes = Buffer.concat(parts)
-        parts = []
-        const { segment: number, run, startsAt, durationMs } = packaged
-        const segment = { number, run, startsAt, durationMs }
-        if (fits(broadcastId, bytes.byteLength)) {
-          after(broadcastId, () => stream.keep(segment, bytes), bytes.byteLength)
-        } else after(broadcastId, () => stream.leaveOut(segment), 0)
-      }
-    }
+    return wholeSegments((whole) => {
+      const size = whole.bytes.byteLength
+      if (whole.kind === 'init') after(broadcastId, () => stream.begin(whole), size)
+      else if (fits(broadcastId, size)) {
+        after(broadcastId, () => stream.keep(whole.segment, whole.bytes), size)
+      } else after(broadcastId, () => stream.leaveOut(whole.segment), 0)
+    })
   }
   return Object.assign(keeping, {
     settled: async () => {

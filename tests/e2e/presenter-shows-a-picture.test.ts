@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { framesOf } from './support/frames.ts'
 import { createNetwork } from './support/network.ts'
 import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 import { readPictureClock, showClockForCamera } from './support/picture-clock.ts'
@@ -76,12 +77,6 @@ function widthOf(picture: SVGElement | HTMLElement): number {
 /** How loud the microphone is by the desk's meter, from 0 to 1. */
 function loudnessOf(desk: Page): Promise<number> {
   return desk.locator('meter').evaluate((meter: HTMLMeterElement) => meter.value)
-}
-
-function framesOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-  )
 }
 
 /** Whether what is seen was drawn after a moment. */

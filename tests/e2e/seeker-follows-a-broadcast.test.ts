@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { journey } from './support/browser.ts'
+import { framesOf } from './support/frames.ts'
 import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 import { ownQuestion } from './support/own-question.ts'
 import {
@@ -75,10 +75,3 @@ journey('seeker follows a broadcast', ({ arrive }) => {
       .toSatisfy((drawnAt: number) => Math.abs(drawnAt - answeredAt) < ABOUT_MS)
   }, 180_000)
 })
-
-/** Pictures that were decoded so far. */
-function framesOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-  )
-}

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { framesOf } from './support/frames.ts'
 import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 
 journey('viewer watches an encoder', ({ arrive }) => {
@@ -58,10 +58,3 @@ journey('viewer watches an encoder', ({ arrive }) => {
     }
   }, 180_000)
 })
-
-/** Pictures that were decoded so far. */
-function framesOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-  )
-}

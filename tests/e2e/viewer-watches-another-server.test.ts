@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { framesOf } from './support/frames.ts'
 import { startMediaServer, tellRoom, type MediaServer } from './support/media-server.ts'
 import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 
@@ -110,13 +111,6 @@ async function setUp(desk: Page, playedAt: string) {
   const hook = await card.getByLabel('通知地址').inputValue()
   const secret = await card.getByLabel('签名密钥').inputValue()
   return { card, hook, secret }
-}
-
-/** Pictures that were decoded so far. */
-function framesOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-  )
 }
 
 function isHeard(page: Page): Promise<boolean> {

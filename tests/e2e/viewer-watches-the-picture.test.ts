@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { framesOf, heardOf } from './support/frames.ts'
 import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 
 journey('viewer watches the picture', ({ arrive }) => {
@@ -96,22 +97,6 @@ function captionsOf(page: Page): Promise<string[]> {
 /** What is pressed by the keyboard next. */
 function focusedOn(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.textContent ?? null)
-}
-
-/** Pictures that were decoded so far. */
-function framesOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-  )
-}
-
-/** Seconds of sound that were played without a picture. */
-function heardOf(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const audio = document.querySelector('audio')
-    const played = audio?.played
-    return played?.length ? played.end(played.length - 1) - played.start(0) : 0
-  })
 }
 
 function secondsOf(page: Page): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, journey } from './support/browser.ts'
+import { framesOf } from './support/frames.ts'
 
 const ROOM = '新能源电池组装专场'
 /** Of the demonstration's ended room twelve seconds were kept from each answer on. */
@@ -52,11 +53,4 @@ function captionOf(page: Page): Promise<string> {
     const [track] = document.querySelector('video')?.textTracks ?? []
     return [...(track?.activeCues ?? [])].map((cue) => (cue as VTTCue).text).join(' ')
   })
-}
-
-/** Pictures that were decoded so far. */
-function framesOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-  )
 }

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { journey } from './support/browser.ts'
+import { heardOf } from './support/frames.ts'
 import { openOwnRoom, roomIdOf } from './support/own-room.ts'
 import { readPictureClock, showClockForCamera } from './support/picture-clock.ts'
 
@@ -65,11 +65,3 @@ journey('viewer watches without media source', ({ arrive }) => {
       .not.toBeNull()
   }, 180_000)
 })
-
-/** Seconds of sound that were played without a picture. */
-function heardOf(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const played = document.querySelector('audio')?.played
-    return played?.length ? played.end(played.length - 1) - played.start(0) : 0
-  })
-}

@@ -1,8 +1,8 @@
 import type { Context } from '#app/kernel/context.ts'
 import { newId } from '#app/kernel/ids.ts'
 import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
-import type { Packaged } from '#app/live/broadcast/packaged.ts'
 import { createPackager } from '#app/live/broadcast/packager.ts'
+import { wholeSegments, type Whole } from '#app/live/broadcast/whole-segments.ts'
 import { writeCaptions } from '#app/live/broadcast/model/captions.ts'
 import { makeClip } from '../clip/clip.ts'
 
@@ -25,17 +25,11 @@ export async function loadReplay(
     .execute()
   let segments = 0
   for (const [run, moment] of input.moments.entries()) {
-    const given = packageStretch({ openedAt, moment, run, firstSegment: segments })
-    let parts: Uint8Array[] = []
-    for (const one of given) {
-      if (one.kind === 'init') await keepRun(context, { broadcastId, run, bytes: one.bytes })
-      else if (one.kind === 'part') parts.push(one.bytes)
-      else if (one.kind === 'segment') {
-        const { segment: number, startsAt, durationMs } = one
-        const segment = { number, run, startsAt, durationMs }
-        await keepSegment(context, { broadcastId, segment, bytes: Buffer.concat(parts) })
-        parts = []
-        segments = number + 1
+    for (const one of packageStretch({ openedAt, moment, run, firstSegment: segments })) {
+      if (one.kind === 'init') await keepRun(context, { broadcastId, ...one })
+      else {
+        await keepSegment(context, { broadcastId, ...one })
+        segments = one.segment.number + 1
       }
     }
   }
@@ -59,13 +53,13 @@ function packageStretch(of: {
   moment: Date
   run: number
   firstSegment: number
-}): Packaged[] {
+}): Whole[] {
   const { openedAt, moment, run: firstRun, firstSegment } = of
-  const given: Packaged[] = []
+  const given: Whole[] = []
   const startedAt = openedAt.getTime()
   const packager = createPackager({
     ...{ startedAt, firstRun, firstSegment },
-    give: (one) => given.push(one),
+    give: wholeSegments((one) => given.push(one)),
   })
   const from = moment.getTime()
   const { tracks, frames } = makeClip((from - startedAt) / 1_000, STRETCH_S)

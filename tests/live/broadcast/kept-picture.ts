@@ -1,8 +1,8 @@
 import { newId } from '#app/kernel/ids.ts'
 import { keepRun, keepSegment } from '#app/live/broadcast/kept-segments.ts'
 import type { TrackMessage } from '#app/live/broadcast/model/stream-track.ts'
-import type { Packaged } from '#app/live/broadcast/packaged.ts'
 import { createPackager } from '#app/live/broadcast/packager.ts'
+import { wholeSegments, type Whole } from '#app/live/broadcast/whole-segments.ts'
 import type { World } from '#tests/support/world.ts'
 import type { Clip } from './clip.ts'
 
@@ -44,27 +44,21 @@ export async function keepClips(
     .insertInto('broadcast')
     .values({ id: broadcastId, roomId, startedAt, isOn: false })
     .execute()
-  const given: Packaged[] = []
+  const given: Whole[] = []
   for (const [run, { clip, at }] of clips.entries()) {
     const packager = createPackager({
       ...{ startedAt: startedAt.getTime(), firstRun: run },
       firstSegment: given.filter(({ kind }) => kind === 'segment').length,
-      give: (one) => given.push(one),
+      give: wholeSegments((one) => given.push(one)),
     })
     for (const one of [...clip.tracks, ...clip.frames]) {
       packager.take(one, at.getTime() + ('bytes' in one ? one.at / 1_000 : 0))
     }
     packager.end()
   }
-  let parts: Uint8Array[] = []
   for (const one of given) {
-    if (one.kind === 'part') parts.push(one.bytes)
-    else if (one.kind === 'init') await keepRun(context, { ...one, broadcastId })
-    else if (one.kind === 'segment') {
-      const segment = { ...one, number: one.segment }
-      await keepSegment(context, { broadcastId, segment, bytes: Buffer.concat(parts) })
-      parts = []
-    }
+    if (one.kind === 'init') await keepRun(context, { broadcastId, ...one })
+    else await keepSegment(context, { broadcastId, ...one })
   }
   return { broadcastId }
 }
