@@ -5,7 +5,8 @@ import type { Storage } from '#app/kernel/context.ts'
 /** Files below one folder of this machine. */
 export function createDiskStorage(folder: string): Storage {
   const pathOf = (key: string) => {
-    if (!/^[a-z0-9][a-z0-9/-]*$/.test(key)) throw new Error(`not a storage key: ${key}`)
+    if (!/^[a-z0-9](?:[a-z0-9/-]*[a-z0-9-])?$/.test(key))
+      throw new Error(`not a storage key: ${key}`)
     return join(folder, key)
   }
   return {

@@ -134,12 +134,17 @@ export function videoRoutes(
     watched(async (asked) => {
       const { request, response } = asked
       const bytes = await findFile(asked)
+      if (bytes === 'full') return refuseForNow(response)
       if (!bytes) return refuse(response, 404)
       givePiece(request, response, { bytes, type: MEDIA, keep: TEN_MINUTES })
     }),
   )
 
-  async function findFile({ broadcast, request, response }: Asked): Promise<Uint8Array | null> {
+  async function findFile({
+    broadcast,
+    request,
+    response,
+  }: Asked): Promise<Uint8Array | 'full' | null> {
     const { id } = broadcast
     const shelf = shelfOf(broadcast)
     const [, sound, name = ''] = /^(sound-)?(.*)$/.exec(String(request.params.file)) ?? []
@@ -164,7 +169,7 @@ export function videoRoutes(
     const asked = { segment: Number(segment), part: Number(part) }
     // One that the playlist hints at is given as soon as it is there; nobody is told of another.
     if (shelf.isNext(asked.segment, asked.part)) {
-      await shelf.wait(asked, goneFrom(response))
+      if ((await shelf.wait(asked, goneFrom(response))) === 'full') return 'full'
       if (!shelfOf(await look(id))) return null
     }
     return shelf.part(asked.segment, asked.part, played)

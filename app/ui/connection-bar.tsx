@@ -2,6 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { Button } from './button.tsx'
 
+/** What a proxy says while the server behind it is being started. */
+const BAD_GATEWAY = 502
+/** A server that is started anew is there within seconds, and does not tell. */
+const AGAIN_MS = 5_000
+
 /** A request that the network cut off. */
 interface HeldRequest {
   goOn(): void
@@ -64,7 +69,6 @@ export function ConnectionBar() {
       else stay(event, () => link.click())
     }
     const askAgain = () => goOn([...held].filter(({ sends }) => !sends))
-    // A server that is started anew does not tell when it is there again.
     const timer = setInterval(() => {
       if (navigator.onLine) askAgain()
     }, AGAIN_MS)
@@ -77,20 +81,28 @@ export function ConnectionBar() {
       for (;;) {
         try {
           const answer = await plainFetch(input, init)
-          if (isPageRequest(input) && !sends(init) && AWAY.includes(answer.status)) {
-            throw new TypeError('the server is away')
-          }
-          if (isPageRequest(input) && !pressAgain && held.size === 0) setState('well')
+          if (!isPageRequest(input)) return answer
+          if (answer.status === BAD_GATEWAY) throw new TypeError('the server is away')
+          setState(pressAgain || held.size > 0 ? 'back' : 'well')
           return answer
         } catch (fault) {
           if (!(fault instanceof TypeError) || !isPageRequest(input)) throw fault
           await new Promise<void>((goOn, giveUp) => {
-            const request = { goOn, sends: sends(init) }
-            held.add(request)
-            init?.signal?.addEventListener('abort', () => {
+            const { signal } = init ?? {}
+            const leave = () => {
               held.delete(request)
+              if (held.size === 0 && !pressAgain) setState('well')
               giveUp(new DOMException('left', 'AbortError'))
-            })
+            }
+            const request = {
+              sends: sends(input, init),
+              goOn() {
+                signal?.removeEventListener('abort', leave)
+                goOn()
+              },
+            }
+            held.add(request)
+            signal?.addEventListener('abort', leave)
             setState('cut')
           })
         }
@@ -123,11 +135,10 @@ export function ConnectionBar() {
   )
 }
 
-/** What a proxy says while the server behind it is being started. */
-const AWAY = [502, 504]
-const AGAIN_MS = 5_000
-
-const sends = (init?: RequestInit): boolean => (init?.method ?? 'GET').toUpperCase() !== 'GET'
+function sends(input: RequestInfo | URL, init?: RequestInit): boolean {
+  const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
+  return method.toUpperCase() !== 'GET'
+}
 
 /** What Remix asks for when a form is sent or a link followed, and to find where it leads. */
 function isPageRequest(input: RequestInfo | URL): boolean {

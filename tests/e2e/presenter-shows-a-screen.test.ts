@@ -119,7 +119,7 @@ journey('presenter shows a screen', ({ arrive }) => {
     // Another window of the same desk knows of it.
     const other = await arrive({ as: 'recruiter_a', size: 'phone' })
     await other.goto(new URL(desk.url()).pathname)
-    await other.getByText('观众正在看别处出的画面').waitFor()
+    await other.getByText('观众那边的画面还开着').waitFor()
     await expectAccessible(other)
     await expectNoSideways(other)
   }, 120_000)

@@ -70,8 +70,9 @@ journey('seeker follows a broadcast', ({ arrive }) => {
     const answer = seeker.getByRole('listitem').filter({ hasText: QUESTION })
     await answer.getByRole('link', { name: '看回放里怎么说的' }).click()
     await seeker.getByRole('heading', { name: '从这里看起' }).waitFor()
-    await expect
-      .poll(async () => (await readPictureClock(seeker))?.drawnAt ?? 0, { timeout: 30_000 })
-      .toSatisfy((drawnAt: number) => Math.abs(drawnAt - answeredAt) < ABOUT_MS)
+    // The first that is seen: whatever plays on comes to the answer some time.
+    await expect.poll(() => readPictureClock(seeker), { timeout: 30_000 }).not.toBeNull()
+    const { drawnAt } = (await readPictureClock(seeker))!
+    expect(Math.abs(drawnAt - answeredAt)).toBeLessThan(ABOUT_MS)
   }, 180_000)
 })

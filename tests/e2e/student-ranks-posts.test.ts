@@ -147,7 +147,7 @@ journey('student ranks posts', ({ arrive }) => {
     const wished = await ranked(page)
     // Before the draft has rested; it is cut off as well, and waits.
     await page.getByRole('button', { name: /^(重新)?提交志愿$|^重新提交$/ }).click()
-    await page.getByText('没有网络，连上后再试').waitFor()
+    await page.getByText('连不上网站，连上后再试').waitFor()
     await page.getByText('正在保存').waitFor()
     await page.context().setOffline(false)
     await page.getByRole('button', { name: '再试一次' }).click()

@@ -12,7 +12,7 @@ journey('viewer watches the replay', ({ arrive }) => {
     const page = await arrive({ size: 'phone' })
     await page.goto('/rooms')
     const card = page.getByRole('article').filter({ hasText: ROOM })
-    await card.getByText('有回放（1:09）').waitFor()
+    await card.getByText('有回放，长 1:09').waitFor()
     await page.getByRole('link', { name: ROOM }).first().click()
     await page.getByRole('heading', { name: '从这里看起' }).waitFor()
     await expectAccessible(page)

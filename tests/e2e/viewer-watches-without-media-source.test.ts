@@ -42,6 +42,7 @@ journey('viewer watches without media source', ({ arrive }) => {
 
     await desk.getByRole('button', { name: '停止画面' }).click()
     await expect.poll(() => viewer.locator('video').count()).toBe(0)
+    expect(asked.some((url) => url.includes('/video/'))).toBe(true)
     const before = asked.length
     await viewer.waitForTimeout(3_000)
     // What is no longer shown is no longer loaded.

@@ -174,7 +174,7 @@ journey('viewers ask in a room', ({ arrive }) => {
     await about.click()
     await page.waitForURL('**/openings/*')
     await page.getByText('试用期工资打折吗？转正要多久？').waitFor()
-    await page.getByRole('link', { name: '看回放里怎么说的' }).first().click()
+    await page.getByRole('link', { name: '看回放里的这一刻' }).first().click()
     await page.waitForURL('**/rooms/*?at=*')
     await page.getByText('直播讲的岗位').waitFor()
   })

@@ -49,7 +49,7 @@ describe('files on disk', () => {
     expect(readdirSync(join(folder, 'video'))).toEqual(['ab'])
   })
 
-  it.each(['../a', '/etc/passwd', 'a/../../b', 'a.b', '', 'A', 'a\\b', '.a', 'a\u0000'])(
+  it.each(['a/', '../a', '/etc/passwd', 'a/../../b', 'a.b', '', 'A', 'a\\b', '.a', 'a\u0000'])(
     'are not reached by the key %j',
     async (key) => {
       const storage = createDiskStorage(folder)

@@ -16,10 +16,10 @@ export function sayAloud({ momentMs }: Given, t: Translate): string {
 
 /** What the way to an answer in its room is called. */
 export function sayWhere(one: Given, t: Translate): string {
-  const { momentMs } = one
+  const { answer, momentMs } = one
   if (isUnheard(one)) return t('room_answers.room')
   if (momentMs === null) return t('room_answers.after')
   // A replay goes on where nothing was shown, so that its times are not those of the broadcast.
-  if (one.isRecorded) return t('room_answers.replay')
+  if (one.isRecorded) return t(answer ? 'room_answers.replay_typed' : 'room_answers.replay')
   return t('room_answers.typed', { at: sayBroadcastClock(momentMs) })
 }

@@ -12,8 +12,9 @@ export const broadcast = {
   'rooms.sound_off': 'Turn the sound off, too',
   'rooms.picture_show': 'Show the picture',
   'rooms.picture_hide': 'Turn off to save data',
+  'rooms.picture_hide_short': 'Turn off',
   'rooms.picture_sound': 'Turn on sound',
-  'rooms.has_replay': 'Replay ({at})',
+  'rooms.has_replay': 'Replay, {at} long',
   'rooms.replay_moment': 'replay {at}',
   'rooms.no_script_live':
     'This browser has scripts (JavaScript) turned off, so the picture cannot be played; questions and openings can be read below',
@@ -25,7 +26,7 @@ export const broadcast = {
   'rooms.picture_gone':
     'The picture has stopped; questions go on. It comes back by itself once it is on again',
   'rooms.picture_elsewhere':
-    'Viewers see a picture from elsewhere: another window of yours, a colleague, or OBS. Starting here replaces your own other window; anybody else’s has to be stopped there',
+    'The picture is still on for viewers: from before you reloaded, from another window of yours, a colleague, or OBS. Starting here goes on with your own; anybody else’s has to be stopped there',
   'rooms.picture_delay': 'About {seconds} s behind',
   'rooms.picture_level': 'Level',
   'rooms.open_camera': 'Open camera',

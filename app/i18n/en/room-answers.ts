@@ -30,6 +30,7 @@ export const roomAnswers = {
   'room_answers.after': 'Answered after the live room',
   'room_answers.typed': 'Answered live at {at}',
   'room_answers.replay': 'Watch the answer',
+  'room_answers.replay_typed': 'Watch that moment',
   'room_answers.aloud': 'Answered aloud ({at})',
   'room_answers.room': 'Go to the live room',
   'room_answers.more': 'All questions and answers of the live room “{room}”',

@@ -44,7 +44,8 @@ export const site: Record<keyof typeof chinese, string> = {
   'page.number': 'Page {page}',
   'page.position': 'Page {page} of {pages}',
   'page.pagination': 'Pages',
-  'connection.cut': 'No network: try again once you are connected. What you typed is kept',
+  'connection.cut':
+    'The site cannot be reached: try again once you are connected. What you typed is kept',
   'connection.back': 'You are connected again',
   'connection.retry': 'Try again',
   'error.title': 'Something went wrong',

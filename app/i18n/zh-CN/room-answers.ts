@@ -25,6 +25,7 @@ export const roomAnswers = {
   'room_answers.after': '直播后答复',
   'room_answers.typed': '直播 {at} 回答',
   'room_answers.replay': '看回放里怎么说的',
+  'room_answers.replay_typed': '看回放里的这一刻',
   'room_answers.aloud': '已口头回答（{at}）',
   'room_answers.room': '去直播间看',
   'room_answers.more': '看直播“{room}”的全部问答',

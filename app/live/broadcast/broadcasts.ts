@@ -24,7 +24,7 @@ export interface OpenBroadcast {
 /**
  * Each stream has so many numbers of runs and segments to itself: days of them. What is stored does not
  * say which were given: on a full disk, or before a crash, pieces were shown and not kept, and caches have
- * them for an hour under their numbers.
+ * them for minutes under their numbers.
  */
 const NUMBERS_A_STREAM = 100_000
 
@@ -35,9 +35,10 @@ const SEEN_MS = 15_000
  * Puts the picture of a live room on: the broadcast begins, or goes on where it broke off, and everybody
  * in the room is told. The same again changes nothing for them; it is another stream, and ends the one
  * before, on whichever server that is.
- * @param by who presents: the same one again takes over
- * @throws `stream_taken` while somebody else presents, `not_found`, `not_allowed`, `room_closed` for a room that is not live, and of an employer that
- * may not be seen `not_admitted` and `verification_overdue` (人力资源市场暂行条例 §26)
+ * @param input.presenter who presents: the same one again takes over
+ * @throws `stream_taken` while somebody else presents, `not_found`, `not_allowed`, `room_closed` for a room
+ * that is not live, and of an employer that may not be seen `not_admitted` and `verification_overdue`
+ * (人力资源市场暂行条例 §26)
  */
 export async function openBroadcast(
   context: Context,

@@ -34,6 +34,8 @@ const FRAME_COST_BYTES = 100
 export interface Run {
   /** @returns `gap` for a frame that another run begins with: too little came before it */
   take(frame: EncodedFrame): StreamRefusal | 'gap' | null
+  /** Whether it has this track: one that did not send when the run began is left out. */
+  has(kind: EncodedFrame['kind']): boolean
   /** @returns where in the broadcast it ended, in seconds; null where nothing came of it */
   end(): number | null
 }
@@ -163,7 +165,7 @@ export function createRun(options: {
     return untilS
   }
 
-  return { take, end }
+  return { take, has: (kind) => tracks[kind] !== null, end }
 }
 
 /** One picture by itself, shown from the first moment of its file on. */

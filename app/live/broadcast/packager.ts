@@ -70,6 +70,10 @@ export function createPackager(options: {
   function takeFrame(frame: EncodedFrame, now: number): StreamRefusal | null {
     if (!wanted) return 'stream_not_begun'
     if (frame.bytes.byteLength > MOST_FRAME_BYTES) return 'stream_bad_frame'
+    // A track that was left out because it came late has a run with it once it can be decoded.
+    if (run && frame.isKey && wanted[frame.kind] && tracks[frame.kind] && !run.has(frame.kind)) {
+      close('gap')
+    }
     if (run) {
       const taken = run.take(frame)
       if (taken !== 'gap') return taken

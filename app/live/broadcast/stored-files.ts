@@ -1,7 +1,9 @@
 import type { Context } from '#app/kernel/context.ts'
+import { isId } from '#app/kernel/ids.ts'
 
-/** Where the storage has all of a broadcast. */
+/** Where the storage has all of a broadcast, and nothing of another one. */
 export function broadcastFolder(broadcastId: string): string {
+  if (!isId(broadcastId)) throw new Error('not a broadcast')
   return `video/${broadcastId}`
 }
 

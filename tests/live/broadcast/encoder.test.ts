@@ -174,6 +174,19 @@ onBothDatabases('an encoder', (world) => {
     expect(kindsOf(room)).toEqual([id])
   })
 
+  it.skipIf(!has)(`is away for the desk while a browser presents`, SLOW, async () => {
+    const room = await addRoom(world)
+    const key = await made(room)
+    const presenting = () =>
+      Promise.resolve({ context: world.as(room.recruiter), presenter: 'account of the host' })
+    const begun = await ingest.begin(room.roomId, presenting, () => {})
+    expect(await push(key).ended).not.toBe(0)
+    await expect
+      .poll(async () => (await desk(room))?.key)
+      .toMatchObject({ isConnected: false, refusedFor: 'stream_taken' })
+    begun.leave('stopped')
+  })
+
   it.skipIf(!has)(`is told at the desk what it has to change (${needing})`, SLOW, async () => {
     const room = await addRoom(world)
     const key = await made(room)

@@ -54,7 +54,7 @@ describe('the packager', () => {
     expect(unpackFrame(packFrame(frame!))?.durationUs).toBe(frame!.durationUs)
   })
 
-  it('makes parts of 200 ms and segments of two seconds, from which every frame comes back', () => {
+  it('makes parts of a fifth of a second and segments of two seconds, from which every frame comes back', () => {
     const { refusals, inits, parts, segments } = packaged(whole)
     expect(refusals).toEqual([])
     expect(segments.map(({ durationMs }) => Math.round(durationMs / 100))).toEqual([20, 20, 20, 10])
@@ -291,6 +291,27 @@ describe('the packager', () => {
     expect(long.refusals).toEqual([])
     expect(long.inits).toHaveLength(2)
     for (const { durationMs } of long.segments) expect(durationMs).toBeLessThan(4_500)
+  })
+
+  it('has pictures again where sound was there first after a gap, and the key frame came late', () => {
+    const later = clip.frames.map((frame) => ({ ...frame, at: frame.at + 12e6 }))
+    const [firstPicture] = later.filter(({ kind }) => kind === 'video')
+    // It goes on with pictures that refer to others, until the next key frame two seconds later.
+    const resumed = later.filter((frame) => frame !== firstPicture)
+    const sound = clip.frames
+      .filter(({ kind }) => kind === 'audio')
+      .map((frame) => ({ ...frame, at: frame.at + 6e6 }))
+    const frames = [...clip.frames, ...sound, ...resumed].sort((one, other) => one.at - other.at)
+    const { refusals, inits, parts } = packaged([clip.start, clip.video, clip.audio, ...frames])
+    expect(refusals).toEqual([])
+    const last = inits.at(-1)!
+    const own = parts.filter(({ run }) => run === last.run)
+    const { file, samples } = readMovie(Buffer.concat([last.bytes, ...own.map((o) => o.bytes)]))
+    expect(file.getInfo().tracks.map(({ codec }) => codec)).toEqual([
+      expect.stringMatching(/^avc1/),
+      'Opus',
+    ])
+    expect(samples[0]!.length).toBeGreaterThan(30)
   })
 
   it('says of every microphone’s sound the rate of its track, or Chromium refuses it', () => {

@@ -53,7 +53,7 @@ export async function presentingEncoder(
     .executeTakeFirst()
   const actor = key && (await findAccountActor(context, key.createdBy))
   if (!actor) throw new Fault('stream_key_ended')
-  return { context: { ...context, actor }, presenter: `encoder ${keyId}`, connectsAgain: true }
+  return { context: { ...context, actor }, presenter: presenterOf(keyId), connectsAgain: true }
 }
 
 /** Notes that an encoder is gone, and where it was sent away, why. */
@@ -62,10 +62,24 @@ export async function noteEncoderGone(
   keyId: string,
   why: FaultCode | null,
 ): Promise<void> {
+  // One that was refused for another with the same key, which stays.
+  const isAnotherThere = why === 'stream_taken' && (await isSending(context, keyId))
   await context.db
     .updateTable('streamKey')
-    // Another one with the same key is there and stays.
-    .set({ ...(why === 'stream_taken' ? {} : { seenAt: null }), refusedFor: why })
+    .set({ ...(isAnotherThere ? {} : { seenAt: null }), refusedFor: why })
     .where('id', '=', keyId)
     .execute()
+}
+
+/** The mark by which the row of a broadcast says who sends. */
+const presenterOf = (keyId: string): string => `encoder ${keyId}`
+
+async function isSending({ db }: Pick<Context, 'db'>, keyId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('broadcast')
+    .where('presenter', '=', presenterOf(keyId))
+    .where('isOn', '=', true)
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
 }

@@ -32,11 +32,11 @@ export function createBreaks(
       listener.came?.()
     },
     again(attempt, isAtOnce = false) {
-      clearTimeout(timer)
       count += 1
       if (count === most) listener.failed()
       const isTold = count >= most
       if (isAtOnce && !isTold) return attempt()
+      clearTimeout(timer)
       timer = setTimeout(attempt, isTold ? LATER_MS : AGAIN_MS)
     },
     end: () => clearTimeout(timer),

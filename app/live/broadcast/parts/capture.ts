@@ -33,13 +33,18 @@ export async function capture(
   const audio = audioId ? { deviceId: { exact: audioId } } : true
   if (source === 'camera') {
     const video = videoId ? { ...VIDEO, deviceId: { exact: videoId } } : VIDEO
-    return mediaDevices.getUserMedia({ video, audio }).catch((error: unknown) => {
+    const open = (wanted: MediaStreamConstraints) => mediaDevices.getUserMedia(wanted)
+    const without = (audioIsThere: boolean) => (error: unknown) => {
       if (!isMissing(error)) throw error
-      return mediaDevices.getUserMedia({ video })
-    })
+      return open(audioIsThere ? { video, audio: true } : { video })
+    }
+    // The microphone that was chosen may have gone, and another one be there.
+    return open({ video, audio }).catch(without(true)).catch(without(false))
   }
-  const screen = await mediaDevices.getDisplayMedia({ video: SCREEN }).catch(() => {
-    throw new DOMException('nothing was chosen', NOT_SHARED)
+  const screen = await mediaDevices.getDisplayMedia({ video: SCREEN }).catch((error: unknown) => {
+    const { name = '' } = error as { name?: string }
+    const isLeft = name === 'NotAllowedError' || name === 'AbortError'
+    throw isLeft ? new DOMException('nothing was chosen', NOT_SHARED) : error
   })
   try {
     // Who shows a screen still speaks.

@@ -1,19 +1,18 @@
 import type { ReactNode } from 'react'
 import { classes } from '#app/ui/classes.ts'
-import { focusOn } from './focus-on.ts'
 
 /** The place of a picture that is not there: why, and the way to have it. */
 export function PictureAway(props: {
   text: string
   action: string
   onAction: () => void
-  /** Whether the way to have it was put in the place of what was pressed. */
-  takesFocus?: boolean
+  /** Of the way to have it, where it may come in the place of what was pressed. */
+  takeFocus?: (element: HTMLElement | null) => void
   className?: string | undefined
   /** What is there in its place. */
   children?: ReactNode
 }) {
-  const { text, action, onAction, takesFocus = false, className } = props
+  const { text, action, onAction, takeFocus, className } = props
   return (
     <div
       role="status"
@@ -25,7 +24,7 @@ export function PictureAway(props: {
       <p className="text-center text-balance">{text}</p>
       <button
         type="button"
-        ref={takesFocus ? focusOn : undefined}
+        ref={takeFocus}
         onClick={onAction}
         className="min-h-11 rounded-desk border border-head-quiet px-4 font-semibold hover:bg-head-raised"
       >

@@ -2,7 +2,6 @@ import { Maximize, VideoOff, Volume2, VolumeX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
-import { focusOn } from './focus-on.ts'
 import type { Viewing } from './use-viewing.ts'
 
 /** What a viewer does with a live picture, under it so that nothing of it is covered, and how late it is. */
@@ -10,13 +9,13 @@ export function PictureBar(props: {
   viewing: Viewing
   /** In seconds; null where it is not known. */
   delay: number | null
-  /** Whether it has come in the place of what was pressed. */
-  takesFocus: boolean
+  /** Of the way to turn it off, which may come in the place of what was pressed. */
+  takeFocus: (element: HTMLElement | null) => void
   onHide: () => void
   onFull: () => void
 }) {
   const t = useT()
-  const { viewing, delay, takesFocus, onHide, onFull } = props
+  const { viewing, delay, takeFocus, onHide, onFull } = props
   const { isSilent, setSilent } = viewing
   return (
     <div className="flex flex-wrap items-center gap-x-1 px-2 py-1 text-head-ink">
@@ -35,14 +34,13 @@ export function PictureBar(props: {
         <Press
           icon={<VideoOff aria-hidden size={18} />}
           label={t('rooms.picture_hide')}
-          isNamed={false}
-          takesFocus={takesFocus}
+          short={t('rooms.picture_hide_short')}
+          takeFocus={takeFocus}
           onPress={onHide}
         />
         <Press
           icon={<Maximize aria-hidden size={18} />}
           label={t('rooms.picture_full')}
-          isNamed={false}
           onPress={onFull}
         />
       </span>
@@ -53,27 +51,29 @@ export function PictureBar(props: {
 function Press(props: {
   icon: ReactNode
   label: string
-  /** Whether its name stands beside it on a phone, too. */
-  isNamed?: boolean
+  /** What stands beside the icon on a phone: the beginning of its name. */
+  short?: string
   /** Whether it is what one wants to press first. */
   isCalling?: boolean
-  takesFocus?: boolean
+  takeFocus?: (element: HTMLElement | null) => void
   onPress: () => void
 }) {
-  const { icon, label, isNamed = true, isCalling = false, takesFocus = false, onPress } = props
+  const { icon, label, short = label, isCalling = false, takeFocus, onPress } = props
   return (
     <button
       type="button"
       title={label}
-      ref={takesFocus ? focusOn : undefined}
+      ref={takeFocus}
+      aria-label={label}
       onClick={onPress}
       className={classes(
-        'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-desk px-2 text-base font-semibold hover:bg-head-raised',
+        'inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-desk px-2 text-base font-semibold hover:bg-head-raised',
         isCalling && 'bg-head-raised',
       )}
     >
       {icon}
-      <span className={classes(!isNamed && 'max-sm:sr-only')}>{label}</span>
+      <span className="sm:hidden">{short}</span>
+      <span className="max-sm:hidden">{label}</span>
     </button>
   )
 }

@@ -18,21 +18,23 @@ export function playByItself(
 ): Playing {
   const { url, isLive, from } = played
   const breaks = createBreaks(played, listener)
-  /** Where a replay stood when it broke off. */
+  /** Where a replay stood when it broke off, and whether it was being played. */
   let stood = from ?? 0
+  let isWanted = isLive
   const stand = () => {
-    if (!isLive && video.currentTime > 0) stood = video.currentTime
+    if (isLive || video.currentTime === 0) return
+    stood = video.currentTime
+    isWanted = !video.paused
   }
   const load = () => {
     video.src = stood > 0 ? `${url}#t=${stood}` : url
-    video.load()
-    if (isLive) video.play().catch(() => {})
+    if (isWanted) video.play().catch(() => {})
   }
   const lose = () => breaks.again(load)
   if (!video.canPlayType(HLS)) listener.failed()
   else {
     video.addEventListener('error', lose)
-    if (isLive) video.addEventListener('ended', lose)
+    if (isLive && !played.isElsewhere) video.addEventListener('ended', lose)
     video.addEventListener('loadeddata', breaks.came)
     video.addEventListener('timeupdate', stand)
     load()

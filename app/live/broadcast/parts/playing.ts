@@ -77,7 +77,8 @@ function goOn(
   })
   // Whoever is shown a room that is live waits for its picture to go on.
   const goOnAfterEnd = () => breaks.again(() => hls.loadSource(played.url))
-  if (played.isLive) video.addEventListener('ended', goOnAfterEnd)
+  // Elsewhere it may be a recording, which is over once it has ended.
+  if (played.isLive && !played.isElsewhere) video.addEventListener('ended', goOnAfterEnd)
   return () => {
     breaks.end()
     video.removeEventListener('ended', goOnAfterEnd)

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { PictureAway } from './picture-away.tsx'
 import { PictureBar } from './picture-bar.tsx'
 import { SoundAlone } from './sound-alone.tsx'
+import { useFocusAfter } from './use-focus-after.ts'
 import { usePlaying } from './use-playing.ts'
 import type { Viewing } from './use-viewing.ts'
 
@@ -35,13 +36,21 @@ export function StreamVideo(props: {
   const url = 'broadcastId' in of ? `/video/${of.broadcastId}/${kind}.m3u8` : of.playlistUrl
   const video = useRef<HTMLVideoElement>(null)
   // What was pressed goes, and what takes its place is pressed next.
-  const [wasPressed, setPressed] = useState(false)
+  const { press, takeFocus } = useFocusAfter()
   const turn = (isOff: boolean) => {
-    setPressed(true)
+    press()
     viewing.setOff(isOff)
   }
   const shown = { url, isLive, isElsewhere: broadcastId === null, from }
   const { hasFailed, isStill, delay, again } = usePlaying(video, shown, !viewing.isOff)
+  const beginSilent = () => {
+    const element = video.current
+    if (!element || !isLive || !element.paused || element.muted) return
+    // The browser wants a tap for sound each time: better without it than not at all.
+    element.muted = true
+    viewing.setSilent(true)
+    element.play().catch(() => {})
+  }
   const stands = useRef(from)
   useEffect(() => {
     const element = video.current
@@ -57,7 +66,7 @@ export function StreamVideo(props: {
         text={t('rooms.picture_off')}
         action={t('rooms.picture_show')}
         onAction={() => turn(false)}
-        takesFocus={wasPressed}
+        takeFocus={takeFocus}
       >
         {broadcastId && <SoundAlone broadcastId={broadcastId} viewing={viewing} />}
       </PictureAway>
@@ -75,6 +84,7 @@ export function StreamVideo(props: {
           playsInline
           autoPlay={isLive || from !== undefined}
           muted={isMuted || viewing.isSilent}
+          onCanPlay={beginSilent}
           onTimeUpdate={onTime && ((event) => onTime(event.currentTarget.currentTime))}
           aria-label={t(isLive ? 'rooms.picture_live' : 'rooms.picture_replay')}
           className={classes(
@@ -101,20 +111,18 @@ export function StreamVideo(props: {
             className="absolute inset-0 h-full"
           />
         )}
-        {isStill && !hasFailed && (
-          <p
-            role="status"
-            className="absolute inset-x-0 top-0 bg-head/80 px-3 py-2 text-center text-base text-head-ink"
-          >
-            {t('rooms.picture_still')}
-          </p>
-        )}
+        <p
+          role="status"
+          className="absolute inset-x-0 top-0 bg-head/80 px-3 py-2 text-center text-base text-head-ink empty:hidden"
+        >
+          {isStill && !hasFailed && t('rooms.picture_still')}
+        </p>
       </div>
       {isLive && !isMuted && !hasFailed && (
         <PictureBar
           viewing={viewing}
           delay={isStill ? null : delay}
-          takesFocus={wasPressed}
+          takeFocus={takeFocus}
           onHide={() => turn(true)}
           onFull={() => video.current && showFull(video.current)}
         />

@@ -53,7 +53,14 @@ export function useCamera(onEnded: () => void): Camera {
     for (const track of held.current?.getTracks() ?? []) track.stop()
     held.current = null
   }, [])
-  useEffect(() => letGo, [letGo])
+  const isLeft = useRef(false)
+  useEffect(() => {
+    isLeft.current = false
+    return () => {
+      isLeft.current = true
+      letGo()
+    }
+  }, [letGo])
   const close = useCallback(() => {
     letGo()
     setFault(null)
@@ -88,6 +95,7 @@ export function useCamera(onEnded: () => void): Camera {
       try {
         const tracks = (await capture(wanted, chosen)).getTracks()
         letGo()
+        if (isLeft.current) return tracks.forEach((track) => track.stop())
         for (const track of tracks) if (track.kind === 'audio') track.enabled = !isMuted
         setSource(wanted)
         hold(tracks)

@@ -10,7 +10,7 @@ export function useScreenAwake(isWanted: boolean): void {
       if (document.visibilityState !== 'visible') return
       try {
         const got = await navigator.wakeLock.request('screen')
-        if (isOver) await got.release()
+        if (isOver || (lock && !lock.released)) await got.release()
         else lock = got
       } catch {
         // A phone that saves its battery gives none.

@@ -102,14 +102,12 @@ export function RoomStage(props: {
           captions={props.captions ?? false}
         />
       )}
-      {state === 'live' && !plays && wasShown && (
-        <p
-          role="status"
-          className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-base"
-        >
-          {t('rooms.picture_gone')}
-        </p>
-      )}
+      <p
+        role="status"
+        className="relative self-center rounded-desk bg-head-raised px-3 py-1 text-center text-base empty:hidden"
+      >
+        {state === 'live' && !plays && wasShown && t('rooms.picture_gone')}
+      </p>
       {recorded && (
         <RoomVideo
           key={recorded}
