@@ -96,7 +96,10 @@ function captionsOf(page: Page): Promise<string[]> {
 
 /** What is pressed by the keyboard next. */
 function focusedOn(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.textContent ?? null)
+  return page.evaluate(() => {
+    const { activeElement } = document
+    return activeElement?.ariaLabel ?? activeElement?.textContent ?? null
+  })
 }
 
 function secondsOf(page: Page): Promise<number> {
