@@ -50,7 +50,7 @@ export async function startRtmp(
 
   function beginLater(): void {
     if (isClosed) return
-    timer = setTimeout(() => void begin(), againMs).unref()
+    timer = setTimeout(() => void begin().catch(beginLater), againMs).unref()
     againMs = Math.min(againMs * 2, MOST_AGAIN_MS)
   }
 

@@ -83,6 +83,19 @@ journey('seeker keeps what was typed', ({ arrive }) => {
     expect(sent).toBe(1)
   })
 
+  it('when the server is started anew: what was only asked for comes by itself', async () => {
+    const page = await arrive({ size: 'desk' })
+    await page.goto(LASTING_OPENINGS)
+    const away = /\.data|\/__manifest/
+    await page.route(away, (route) => route.abort('connectionrefused'))
+    await page.getByRole('link', { name: '直播', exact: true }).first().click()
+    await page.getByText('连不上网站，连上后再试').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/openings')
+    await page.unroute(away)
+    await page.waitForURL('**/rooms')
+    await expect.poll(() => page.getByText('连不上网站，连上后再试').count()).toBe(0)
+  })
+
   it('from another of the same name who uses the computer next', async () => {
     const page = await arrive()
     await logIn(page, 'seeker')

@@ -6,7 +6,7 @@ import type { Viewing } from './use-viewing.ts'
 
 /**
  * The sound of a live picture that is turned off: it goes on where it was heard before, can be turned off,
- * too, and nothing is shown where there is none.
+ * too, and nothing is shown while there is none.
  */
 export function SoundAlone({ broadcastId, viewing }: { broadcastId: string; viewing: Viewing }) {
   const t = useT()
@@ -19,29 +19,31 @@ export function SoundAlone({ broadcastId, viewing }: { broadcastId: string; view
     if (!element || !isOn) return
     let playing: Playing | null = null
     let isClosed = false
-    const lose = () => setThere(false)
-    playInto(element, { url, isLive: true }, { failed: lose }).then((begun) => {
+    const failed = () => setThere(false)
+    const came = () => setThere(true)
+    playInto(element, { url, isLive: true }, { failed, came }).then((begun) => {
       if (isClosed) begun.close()
       else playing = begun
-    }, lose)
+    }, failed)
     return () => {
       isClosed = true
       playing?.close()
     }
   }, [url, isOn])
-  if (!isThere) return null
   const Icon = isOn ? VolumeX : Volume2
   return (
     <>
       <audio ref={audio} autoPlay aria-label={t('rooms.sound_alone')} />
-      <button
-        type="button"
-        onClick={() => viewing.setSilent(isOn)}
-        className="inline-flex min-h-11 items-center gap-2 px-3 text-base text-head-ink underline underline-offset-4"
-      >
-        <Icon aria-hidden size={18} />
-        {t(isOn ? 'rooms.sound_off' : 'rooms.picture_sound')}
-      </button>
+      {isThere && (
+        <button
+          type="button"
+          onClick={() => viewing.setSilent(isOn)}
+          className="inline-flex min-h-11 items-center gap-2 px-3 text-base text-head-ink underline underline-offset-4"
+        >
+          <Icon aria-hidden size={18} />
+          {t(isOn ? 'rooms.sound_off' : 'rooms.picture_sound')}
+        </button>
+      )}
     </>
   )
 }
