@@ -44,7 +44,9 @@ export function usePlaying(
       const { currentTime: at, paused } = element
       stood = { at, looks: at === stood.at && at > 0 && !paused ? stood.looks + 1 : 0 }
       setStill(isLive && stood.looks >= STILL_LOOKS)
-      setDelay(playing?.delaySeconds() ?? null)
+      // Of what is not there yet nothing is late.
+      const isShown = element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA
+      setDelay(isShown ? (playing?.delaySeconds() ?? null) : null)
     }
     const timer = setInterval(look, LOOK_MS)
     return () => {
