@@ -26,5 +26,22 @@ journey('viewer sees how late it is', ({ arrive }) => {
     const [first, last] = [seen[0]!.drawnAt, seen.at(-1)!.drawnAt]
     expect(last).toBeGreaterThan(first)
     await viewer.getByText(/比现场晚约 \d+ 秒/).waitFor()
+
+    // Who was away for a while is with the others again, and not late for the rest of the broadcast.
+    await viewer.evaluate(() => document.querySelector('video')!.pause())
+    const goOn = viewer.getByRole('button', { name: '接着看直播' })
+    await goOn.waitFor()
+    await viewer.waitForTimeout(8_000)
+    await goOn.click()
+    await goOn.waitFor({ state: 'detached' })
+    await expect
+      .poll(
+        async () => {
+          const clock = await readPictureClock(viewer)
+          return clock ? delayOf(clock) : Infinity
+        },
+        { timeout: 40_000 },
+      )
+      .toBeLessThan(6_000)
   })
 })

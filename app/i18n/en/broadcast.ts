@@ -20,6 +20,7 @@ export const broadcast = {
     'This browser has scripts (JavaScript) turned off, so the picture cannot be played; questions and openings can be read below',
   'rooms.no_script_replay':
     'This browser has scripts (JavaScript) turned off, so the replay cannot be played; the answers can be read below',
+  'rooms.picture_go_on': 'Go on watching',
   'rooms.picture_mute': 'Mute',
   'rooms.picture_full': 'Full screen',
   'rooms.picture_still': 'The picture stands still; waiting for it to go on',

@@ -18,6 +18,7 @@ export const broadcast = {
   'rooms.replay_moment': '回放 {at}',
   'rooms.no_script_live': '浏览器关掉了脚本（JavaScript），画面放不出来；下面的提问和岗位照常能看',
   'rooms.no_script_replay': '浏览器关掉了脚本（JavaScript），回放放不出来；下面的回答都能看',
+  'rooms.picture_go_on': '接着看直播',
   'rooms.picture_mute': '静音',
   'rooms.picture_full': '全屏',
   'rooms.picture_still': '画面停住了，正在等它接上',

@@ -13,6 +13,12 @@ const CALM_MS = 12_000
 /** so often: a network that breaks it each time is not tried for ever. */
 const MOST_TRIES = 4
 
+/** Who is so much further behind than that goes to what happens at once: playing faster takes too long, */
+const MOST_BEHIND_S = 5
+/** and no more often, or a slow network loads everything in vain. */
+const JUMPS_APART_MS = 10_000
+const LOOK_MS = 2_000
+
 /**
  * Keeps a viewer close to what happens: hls.js stays further behind for good with each break, also with
  * those that the page itself had while it was loading.
@@ -31,5 +37,17 @@ export function keepClose(hls: Hls, { Events, ErrorDetails }: typeof Hls): () =>
       if (closest) hls.targetLatency = closest
     }, CALM_MS)
   })
-  return () => clearTimeout(timer)
+  let jumpedAt = -Infinity
+  const jump = () => {
+    const { media, latency, liveSyncPosition } = hls
+    if (!media || media.paused || liveSyncPosition === null) return
+    if (latency < MOST_BEHIND_S || Date.now() - jumpedAt < JUMPS_APART_MS) return
+    jumpedAt = Date.now()
+    if (liveSyncPosition > media.currentTime) media.currentTime = liveSyncPosition
+  }
+  const look = setInterval(jump, LOOK_MS)
+  return () => {
+    clearTimeout(timer)
+    clearInterval(look)
+  }
 }

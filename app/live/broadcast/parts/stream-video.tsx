@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { Play } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/i18n/react.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { PictureAway } from './picture-away.tsx'
@@ -51,6 +52,7 @@ export function StreamVideo(props: {
     viewing.setSilent(true)
     element.play().catch(() => {})
   }
+  const [isPaused, setPaused] = useState(false)
   const stands = useRef(from)
   useEffect(() => {
     const element = video.current
@@ -85,6 +87,10 @@ export function StreamVideo(props: {
           autoPlay={isLive || from !== undefined}
           muted={isMuted || viewing.isSilent}
           onCanPlay={beginSilent}
+          // By the browser's own controls on a whole screen, or by a phone call.
+          onPause={(event) => setPaused(isLive && !event.currentTarget.ended)}
+          onPlay={() => setPaused(false)}
+          onEmptied={() => setPaused(false)}
           onTimeUpdate={onTime && ((event) => onTime(event.currentTarget.currentTime))}
           aria-label={t(isLive ? 'rooms.picture_live' : 'rooms.picture_replay')}
           className={classes(
@@ -111,6 +117,16 @@ export function StreamVideo(props: {
             className="absolute inset-0 h-full"
           />
         )}
+        {isPaused && !hasFailed && (
+          <button
+            type="button"
+            onClick={() => void video.current?.play().catch(() => {})}
+            className="absolute inset-0 flex w-full items-center justify-center gap-2 bg-head/60 text-lead font-semibold text-head-ink"
+          >
+            <Play aria-hidden size={22} />
+            {t('rooms.picture_go_on')}
+          </button>
+        )}
         <p
           role="status"
           className="absolute inset-x-0 top-0 bg-head/80 px-3 py-2 text-center text-base text-head-ink empty:hidden"
@@ -121,7 +137,7 @@ export function StreamVideo(props: {
       {isLive && !isMuted && !hasFailed && (
         <PictureBar
           viewing={viewing}
-          delay={isStill ? null : delay}
+          delay={isStill || isPaused ? null : delay}
           takeFocus={takeFocus}
           onHide={() => turn(true)}
           onFull={() => video.current && showFull(video.current)}
