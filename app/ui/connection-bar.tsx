@@ -49,9 +49,10 @@ export function ConnectionBar() {
       pressAgain = again
       setState('cut')
     }
+    const tellBack = () => setState(pressAgain || held.size > 0 ? 'back' : 'well')
     const settle = () => {
       pressAgain = null
-      setState(held.size > 0 ? 'back' : 'well')
+      tellBack()
     }
     const onSubmit = (event: SubmitEvent) => {
       const { target, submitter } = event
@@ -69,40 +70,29 @@ export function ConnectionBar() {
       else stay(event, () => link.click())
     }
     const askAgain = () => goOn([...held].filter(({ sends }) => !sends))
-    const timer = setInterval(() => {
-      if (navigator.onLine) askAgain()
-    }, AGAIN_MS)
+    const timer = setInterval(askAgain, AGAIN_MS)
     const onOnline = () => {
       askAgain()
-      const waits = pressAgain !== null || held.size > 0
-      setState((now) => (now !== 'well' && waits ? 'back' : 'well'))
+      tellBack()
     }
     window.fetch = async (input, init) => {
       for (;;) {
         try {
           const answer = await plainFetch(input, init)
           if (!isPageRequest(input)) return answer
-          if (answer.status === BAD_GATEWAY) throw new TypeError('the server is away')
-          setState(pressAgain || held.size > 0 ? 'back' : 'well')
+          if (answer.status === BAD_GATEWAY) throw new TypeError()
+          tellBack()
           return answer
         } catch (fault) {
           if (!(fault instanceof TypeError) || !isPageRequest(input)) throw fault
           await new Promise<void>((goOn, giveUp) => {
-            const { signal } = init ?? {}
-            const leave = () => {
+            const request = { goOn, sends: (init?.method ?? 'GET') !== 'GET' }
+            held.add(request)
+            init?.signal?.addEventListener('abort', () => {
               held.delete(request)
               if (held.size === 0 && !pressAgain) setState('well')
-              giveUp(new DOMException('left', 'AbortError'))
-            }
-            const request = {
-              sends: sends(input, init),
-              goOn() {
-                signal?.removeEventListener('abort', leave)
-                goOn()
-              },
-            }
-            held.add(request)
-            signal?.addEventListener('abort', leave)
+              giveUp(new DOMException('', 'AbortError'))
+            })
             setState('cut')
           })
         }
@@ -135,18 +125,11 @@ export function ConnectionBar() {
   )
 }
 
-function sends(input: RequestInfo | URL, init?: RequestInit): boolean {
-  const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
-  return method.toUpperCase() !== 'GET'
-}
-
 /** What Remix asks for when a form is sent or a link followed, and to find where it leads. */
 function isPageRequest(input: RequestInfo | URL): boolean {
-  const url = new URL(input instanceof Request ? input.url : input, window.location.href)
-  return (
-    url.origin === window.location.origin &&
-    (url.pathname.endsWith('.data') || url.pathname === '/__manifest')
-  )
+  // It asks by addresses alone.
+  const url = new URL(input as string | URL, window.location.href)
+  return url.origin === window.location.origin && /\.data$|^\/__manifest$/.test(url.pathname)
 }
 
 function leavesPage(link: HTMLAnchorElement): boolean {

@@ -14,7 +14,8 @@ journey('presenter shows from another browser', ({ arrive }) => {
     const viewer = await arrive()
     await viewer.goto(`/rooms/${roomIdOf(desk)}`)
     await startPicture(desk)
-    await expect.poll(() => readPictureClock(viewer), { timeout: 30_000 }).not.toBeNull()
+    // A page without a track processor has more to do, and a busy machine less time for it.
+    await expect.poll(() => readPictureClock(viewer), { timeout: 60_000 }).not.toBeNull()
     await expectMoving(viewer)
 
     await viewer.getByRole('button', { name: '打开声音' }).click()
