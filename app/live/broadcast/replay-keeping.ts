@@ -43,12 +43,18 @@ export async function getReplayKeeping(context: Context): Promise<{
   return { days, replays, bytes: bytes ?? 0, goes: goes.filter((one) => one.replays > 0) }
 }
 
-async function countOlder({ db, clock }: Context, days: number): Promise<number> {
-  const { count } = await db
+/** Broadcasts whose rooms have been over for longer than so many days, and that are not forgotten yet. */
+export function selectOlder({ db, clock }: Pick<Context, 'db' | 'clock'>, days: number) {
+  return db
     .selectFrom('broadcast')
     .innerJoin('room', 'room.id', 'broadcast.roomId')
+    .where('room.state', 'in', ['ended', 'cancelled'])
     .where('room.endedAt', '<', addDays(clock.now(), -days))
     .where('broadcast.forgottenAt', 'is', null)
+}
+
+async function countOlder(context: Context, days: number): Promise<number> {
+  const { count } = await selectOlder(context, days)
     .where((eb) =>
       eb.exists(
         eb

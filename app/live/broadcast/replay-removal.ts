@@ -1,6 +1,5 @@
 import type { Context, Trx } from '#app/kernel/context.ts'
 import { Fault } from '#app/kernel/errors.ts'
-import { addDays } from '#app/kernel/clock.ts'
 import { noteDeed } from '../order/desk-log.ts'
 import { lockOwnRoom } from '../rooms/own-room.ts'
 import { keepCaptionsOf } from './captions.ts'
@@ -10,7 +9,7 @@ import { segmentsWithin } from './model/replay-cut.ts'
 import { lengthOf } from './model/replay-timeline.ts'
 import { lockReplay } from './own-replay.ts'
 import { keepRecognitionOf } from './recognition.ts'
-import { findKeepingDays } from './replay-keeping.ts'
+import { findKeepingDays, selectOlder } from './replay-keeping.ts'
 
 /**
  * Cuts the beginning and the end of an own room's replay off. It is cut between segments of two seconds,
@@ -90,13 +89,8 @@ export async function withdrawReplay(context: Context, input: { roomId: string }
  * @returns how many replays were deleted
  */
 export async function forgetOldReplays(context: Context): Promise<{ forgotten: number }> {
-  const { db, clock } = context
-  const old = await db
-    .selectFrom('broadcast')
-    .innerJoin('room', 'room.id', 'broadcast.roomId')
-    .where('room.state', 'in', ['ended', 'cancelled'])
-    .where('room.endedAt', '<', addDays(clock.now(), -(await findKeepingDays(context))))
-    .where('broadcast.forgottenAt', 'is', null)
+  const { db } = context
+  const old = await selectOlder(context, await findKeepingDays(context))
     .select('broadcast.id')
     .execute()
   for (const { id: broadcastId } of old)

@@ -69,18 +69,18 @@ function goOn(
 ): () => void {
   const { video, played, listener } = from
   const breaks = createBreaks(played, listener)
+  const loadAgain = () => breaks.again(() => hls.loadSource(played.url))
   hls.on(Events.FRAG_BUFFERED, breaks.came)
   hls.on(Events.ERROR, (_name, { fatal, type }) => {
     if (!fatal) return
     if (type === ErrorTypes.MEDIA_ERROR) breaks.again(() => hls.recoverMediaError(), true)
-    else breaks.again(() => hls.loadSource(played.url))
+    else loadAgain()
   })
-  // Whoever is shown a room that is live waits for its picture to go on.
-  const goOnAfterEnd = () => breaks.again(() => hls.loadSource(played.url))
-  // Elsewhere it may be a recording, which is over once it has ended.
-  if (played.isLive && !played.isElsewhere) video.addEventListener('ended', goOnAfterEnd)
+  // Whoever is shown a room that is live waits for its picture to go on; elsewhere it may be a recording,
+  // which is over once it has ended.
+  if (played.isLive && !played.isElsewhere) video.addEventListener('ended', loadAgain)
   return () => {
     breaks.end()
-    video.removeEventListener('ended', goOnAfterEnd)
+    video.removeEventListener('ended', loadAgain)
   }
 }
